@@ -1,0 +1,1 @@
+"""What is said: from a typed question to a cited answer."""

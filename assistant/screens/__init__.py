@@ -1,0 +1,1 @@
+"""What is seen: the Gradio screens, one file a tab."""

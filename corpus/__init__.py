@@ -1,0 +1,1 @@
+"""What may be said: entries, their passages, and the editions that hold them."""
