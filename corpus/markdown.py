@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.entry import ENTRY_ID, Entry, Kind, Provenance, Section, Source
+from corpus.sentences import plain
 
 _FRONT_MATTER = re.compile(r"\A\+\+\+\n(?P<toml>.*?)\n\+\+\+\n(?P<body>.*)\Z", re.DOTALL)
 _HEADING = re.compile(r"^(?P<marks>#{2,3})[ \t]+(?P<name>.+?)[ \t]*$", re.MULTILINE)
@@ -42,6 +43,7 @@ def parse_entry(front: Mapping[str, Any], body: str) -> Entry:
     """
     if not ENTRY_ID.fullmatch(front["id"]):
         raise ValueError(f"id = {front['id']!r}")
+    body = plain(body)
     return Entry(
         entry_id=front["id"],
         kind=Kind(front["kind"]),

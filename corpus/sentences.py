@@ -37,7 +37,7 @@ def split_sentences(text: str) -> list[Sentence]:
 
 
 def plain(text: str) -> str:
-    """Return `text` without Markdown's strong marks, for display and for matching."""
+    """Return `text` without Markdown's strong marks, so that quotes read as plain words."""
     return _STRONG_MARK.sub(r"\1", text)
 
 

@@ -1,0 +1,62 @@
+"""Is this machine, and what is installed on it, fit to serve? One finding a thing."""
+
+import importlib.metadata
+import platform
+import shutil
+import socket
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.opening import load_material
+from assistant.settings import Settings
+from corpus.edition import EditionError
+from index.manifest import IndexUnavailableError
+from index.open import open_index
+
+MIN_FREE_MEBIBYTES = 500
+"""Free disk space below which building an index may fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: whether it is well, its Japanese name, and what was seen."""
+
+    ok: bool
+    name: str
+    detail: str
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Return what was found, in the order of looking; nothing is changed."""
+    return [*_machine(settings), _index(settings), _port(settings)]
+
+
+def _machine(settings: Settings) -> Iterator[Finding]:
+    version = platform.python_version()
+    yield Finding((3, 11) <= sys.version_info[:2] < (3, 14), "Python", version)
+    parts = ("chromadb", "gradio", "langchain-core", "sentence-transformers", "sudachipy", "torch")
+    yield Finding(True, "部品", "、".join(f"{part} {importlib.metadata.version(part)}" for part in parts))
+    existing = next(path for path in (settings.home, *settings.home.resolve().parents) if path.exists())
+    free = shutil.disk_usage(existing).free // 2**20
+    yield Finding(free >= MIN_FREE_MEBIBYTES, "空き容量", f"{free:,} MiB（{settings.home}）")
+
+
+def _index(settings: Settings) -> Finding:
+    try:
+        retriever = open_index(
+            settings.index_directory,
+            load_material(settings),
+            embedding_model=settings.embedding_model,
+            chroma_url=settings.chroma_url,
+        )
+    except (EditionError, IndexUnavailableError) as error:
+        return Finding(False, "索引", str(error))
+    return Finding(True, "索引", f"{retriever.manifest.passages:,}の引用単位（作成 {retriever.manifest.created}）")
+
+
+def _port(settings: Settings) -> Finding:
+    with socket.socket() as probe:
+        busy = probe.connect_ex((settings.host, settings.port)) == 0
+    state = "使われています（寄り添いナビがすでに開いているときは、そのままで構いません）" if busy else "空いています"
+    return Finding(True, "ポート", f"{settings.host}:{settings.port} は{state}")

@@ -1,0 +1,49 @@
+"""Settings: the one reader of the environment. Every name begins with YORISOI_ (YORISOI_PORT=8000)."""
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingsError(ValueError):
+    """A setting has a value that cannot be used; the message names it."""
+
+
+class Settings(BaseSettings):
+    """What a deployment may change. Paths are absolute or relative to the current folder."""
+
+    model_config = SettingsConfigDict(env_prefix="YORISOI_", env_file=ROOT / ".env", extra="ignore", frozen=True)
+
+    home: Path = ROOT / "data"
+    """Where the index, imported editions and records are kept."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=1, le=65535)
+    prefecture: str = ""
+    """The prefecture whose support centre an abstention names, e.g. 福岡県."""
+    embedding_model: str = ""
+    """A sentence-transformers model name or folder; "" is the embedded model."""
+    chroma_url: str = ""
+    """A Chroma server such as http://127.0.0.1:8000; "" keeps the store in `home`."""
+    max_question_characters: int = Field(default=2000, ge=1)
+
+    @property
+    def index_directory(self) -> Path:
+        """The folder that holds the index."""
+        return self.home / "index"
+
+
+def read_settings() -> Settings:
+    """Return the settings of this process, read from the environment and `.env`.
+
+    Raises:
+        SettingsError: a value is of the wrong form.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "YORISOI_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(f"設定 {name} の値「{first.get('input')}」は使えません。値を直してください。") from error

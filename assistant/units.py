@@ -1,0 +1,31 @@
+"""The parts of a passage that may be said: whole list items, and sentences of running text."""
+
+from collections.abc import Iterable
+
+from assistant.citing import Unit
+from corpus.passage import Passage
+from corpus.sentences import split_sentences
+
+_ITEM_SLUGS = frozenset({"steps", "words", "avoid", "forks", "practice", "review"})
+"""Sections written as lists, where an item's second sentence explains its first."""
+
+_NEVER_SAID = "（支援のポイント"
+
+
+def units_of(passage: Passage) -> list[Unit]:
+    """Return the units of a passage in order; an item of a list stays whole."""
+    sentences = [s for s in split_sentences(passage.text) if not s.text.startswith(_NEVER_SAID)]
+    if passage.slug not in _ITEM_SLUGS:
+        return [Unit(passage, s.start, s.end) for s in sentences]
+    units: list[Unit] = []
+    for sentence in sentences:
+        if units and "\n" not in passage.text[units[-1].end : sentence.start]:
+            units[-1] = Unit(passage, units[-1].start, sentence.end)
+        else:
+            units.append(Unit(passage, sentence.start, sentence.end))
+    return units
+
+
+def units_in(passages: Iterable[Passage], slug: str) -> list[Unit]:
+    """Return the units of those passages that belong to the section of this slug."""
+    return [unit for passage in passages if passage.slug == slug for unit in units_of(passage)]
