@@ -1,0 +1,86 @@
+"""Opening an index: checked against the corpus it should have been built from."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.edition import Edition
+from index.build import build_index, nearest_rows, silent
+from index.confidence import load_calibration
+from index.embed import EmbeddingModel, load_embedded, load_named
+from index.manifest import IndexUnavailableError, Manifest, check_manifest, read_manifest
+from index.parts import CALIBRATION_FILE, CHROMA_FOLDER, MODEL_FOLDER, load_parts
+from index.place import current_version
+from index.rank import Ranker
+from index.retrieve import PassageRetriever
+from index.store import PassageStore, open_store
+
+_building = threading.Lock()
+
+
+def open_index(
+    directory: Path,
+    edition: Edition,
+    *,
+    embedding_model: str = "",
+    query_prefix: str = "",
+    passage_prefix: str = "",
+    chroma_url: str = "",
+) -> PassageRetriever:
+    """Return the retriever over the current index of a folder.
+
+    Raises:
+        IndexStaleError: it was built from another corpus, with another model or by another version.
+        IndexUnavailableError: there is no index, it is damaged, or the store does not answer.
+    """
+    folder = current_version(directory)
+    manifest = read_manifest(folder)
+    check_manifest(folder, manifest, edition.fingerprint, embedding_model)
+    model = _model(folder, embedding_model, query_prefix, passage_prefix)
+    store = open_store(manifest.collection, directory=folder / CHROMA_FOLDER, url=chroma_url)
+    _check_counts(manifest, store)
+    parts = load_parts(folder)
+    return PassageRetriever(
+        ranker=Ranker(parts, model, nearest_rows(store, parts)),
+        calibration=load_calibration(folder / CALIBRATION_FILE),
+        manifest=manifest,
+        store=store,
+    )
+
+
+def ensure_index(
+    directory: Path,
+    edition: Edition,
+    *,
+    embedding_model: str = "",
+    query_prefix: str = "",
+    passage_prefix: str = "",
+    chroma_url: str = "",
+    progress: Callable[[str, float], None] = silent,
+) -> PassageRetriever:
+    """Return the retriever over a folder's index, built anew first where it is missing, stale or damaged.
+
+    Raises:
+        IndexUnavailableError: it could not be built.
+    """
+    prefixes = {"query_prefix": query_prefix, "passage_prefix": passage_prefix}
+    names = {"embedding_model": embedding_model, "chroma_url": chroma_url, **prefixes}
+    with _building:
+        try:
+            return open_index(directory, edition, **names)
+        except IndexUnavailableError as reason:
+            progress(f"索引を作ります（{reason}）", 0.0)
+        build_index(edition, directory, progress=progress, **names)
+        return open_index(directory, edition, **names)
+
+
+def _model(folder: Path, name: str, query_prefix: str, passage_prefix: str) -> EmbeddingModel:
+    return load_named(name, query_prefix, passage_prefix) if name else load_embedded(folder / MODEL_FOLDER)
+
+
+def _check_counts(manifest: Manifest, store: PassageStore) -> None:
+    held = store.count()
+    if held != manifest.passages:
+        raise IndexUnavailableError(
+            f"検索データの件数（{held}）が記録（{manifest.passages}）と異なります。yorisoi build で作り直してください。"
+        )

@@ -1,0 +1,164 @@
+"""The retriever: a query in, passages out, best first; also a LangChain retriever."""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from langchain_core.vectorstores import VectorStore
+from pydantic import ConfigDict, PrivateAttr
+
+from corpus.entry import Kind, Provenance
+from index.analyze import terms
+from index.confidence import Calibration, signals_of
+from index.embed import LangChainEmbeddings
+from index.hit import EntryHit, Hit
+from index.manifest import Manifest
+from index.parts import Parts
+from index.rank import Ranked, Ranker
+from index.store import PassageStore
+
+
+class PassageRetriever(BaseRetriever):
+    """Finds passages for queries in an opened index; threads may share it. Made by `open_index`."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    ranker: Ranker
+    calibration: Calibration
+    manifest: Manifest
+    store: PassageStore
+    k: int = 10
+    _vectors: dict[str, np.ndarray] = PrivateAttr(default_factory=dict)
+
+    @property
+    def parts(self) -> Parts:
+        """The opened parts of the index."""
+        return self.ranker.parts
+
+    def retrieve(
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        kinds: Collection[Kind] | None = None,
+        provenances: Collection[Provenance] | None = None,
+        entry_ids: Collection[str] | None = None,
+    ) -> list[Hit]:
+        """Return the k best passages for a query, best first; [] where the query holds no word.
+
+        `kinds`, `provenances` and `entry_ids` each leave only the passages they name.
+
+        Raises:
+            IndexUnavailableError: the store does not answer.
+        """
+        if not terms(query):
+            return []
+        return self._hits(self._ranked(query, kinds, provenances, entry_ids), k)
+
+    def rank_entries(
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        kinds: Collection[Kind] | None = None,
+        provenances: Collection[Provenance] | None = None,
+        entry_ids: Collection[str] | None = None,
+    ) -> list[EntryHit]:
+        """Return the k best entries for a query, best first, each with its fitting passages.
+
+        Raises:
+            IndexUnavailableError: the store does not answer.
+        """
+        if not terms(query):
+            return []
+        hits = self._hits(self._ranked(query, kinds, provenances, entry_ids), 10 * k + 200)
+        groups: dict[str, list[Hit]] = {}
+        for hit in hits:
+            groups.setdefault(hit.passage.entry_id, []).append(hit)
+        best = list(groups.items())[:k]
+        return [
+            EntryHit(entry_id, group[0].score, rank, tuple(group)) for rank, (entry_id, group) in enumerate(best, 1)
+        ]
+
+    def confidence(self, query: str, hits: Sequence[Hit] | None = None) -> float:
+        """Return how likely it is, in [0, 1], that the corpus answers the query; 0 without hits.
+
+        Judged over the whole corpus, whatever filter `hits` were found with.
+
+        Raises:
+            IndexUnavailableError: the store does not answer.
+        """
+        words = terms(query)
+        if not words or (hits is not None and not hits):
+            return 0.0
+        ranked = self.ranker.rank(query)
+        return self.calibration.confidence(signals_of(words, ranked, self.parts.entry_terms))
+
+    def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Return the cosine of each text with the query, in [-1, 1]; vectors of texts are kept in memory."""
+        wanted = self.ranker.model.encode_question(query)
+        return [float(wanted @ self._vector(text)) for text in texts]
+
+    def as_vector_store(self) -> VectorStore:
+        """The passages as a LangChain VectorStore (dense search only), for use in other chains."""
+        return self.store.as_vector_store(LangChainEmbeddings(self.ranker.model))
+
+    def _vector(self, text: str) -> np.ndarray:
+        if text not in self._vectors:
+            self._vectors[text] = self.ranker.model.encode_texts([text])[0]
+        return self._vectors[text]
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        return [_document(hit) for hit in self.retrieve(query, self.k)]
+
+    def _ranked(
+        self,
+        query: str,
+        kinds: Collection[Kind] | None,
+        provenances: Collection[Provenance] | None,
+        entry_ids: Collection[str] | None,
+    ) -> Ranked:
+        allowed = [
+            row
+            for row, passage in enumerate(self.parts.passages)
+            if (kinds is None or passage.kind in kinds)
+            and (provenances is None or passage.provenance in provenances)
+            and (entry_ids is None or passage.entry_id in entry_ids)
+        ]
+        unfiltered = kinds is None and provenances is None and entry_ids is None
+        return self.ranker.rank(query, None if unfiltered else np.array(allowed, dtype=np.int64))
+
+    def _hits(self, ranked: Ranked, k: int) -> list[Hit]:
+        return [
+            Hit(
+                passage=self.parts.passages[row],
+                score=self.calibration.score(float(ranked.fused[place])),
+                rank=place + 1,
+                signals={
+                    "dense": float(ranked.dense[place]),
+                    "lexical": float(ranked.lexical[place]),
+                    "cosine": float(ranked.cosine[place]),
+                    "coverage": float(ranked.coverage[place]),
+                },
+            )
+            for place, row in enumerate(ranked.rows[:k])
+        ]
+
+
+def _document(hit: Hit) -> Document:
+    passage = hit.passage
+    return Document(
+        id=passage.passage_id,
+        page_content=passage.text,
+        metadata={
+            "passage_id": passage.passage_id,
+            "entry_id": passage.entry_id,
+            "kind": passage.kind.value,
+            "title": passage.title,
+            "provenance": passage.provenance.value,
+            "score": hit.score,
+            "rank": hit.rank,
+        },
+    )
