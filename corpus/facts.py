@@ -6,16 +6,15 @@ from corpus.entry import Entry, Kind, Provenance
 from corpus.sentences import split_sentences
 
 _FACT = re.compile(
-    r"\d(?:\.\d+)?\s*[%％]|[0-9〇一二三四五六七八九十]+割|"
+    r"\d(?:\.\d+)?\s*[%％]|\d+割|"
     r"(?:令和|平成|昭和)[0-9元]+年|(?:19|20)\d\d年|"
     r"第\d+条|"
     r"(?!(?:[一-龥]*(?:方|手|療|作|用|技|文|魔|話|製|戦))法)[一-龥]{2,}(?:法|条例)(?=[はがにのとをで、。」（])|"
     r"\d+歳(?:以上|未満|以下|まで)|\d[\d,]*(?:万|千)?円|"
-    r"(?:通報|通告|届出)(?:の|する)?義務|守秘義務|"
-    r"(?:研究|調査)(?:では|によ|から)"
+    r"(?:通報|通告|届出)(?:の|する)?義務|"
+    r"研究(?:では|によ|から)"
 )
 _FIGURE = re.compile(r"\d")
-_MARKS = re.compile(r"^\s*\d+[.．]")
 
 
 def states_fact(sentence: str, provenance: Provenance) -> bool:
