@@ -5,7 +5,15 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from assistant.commands import COMMANDS, CommandError
+from assistant.commands import COMMANDS
+from assistant.commands.command import FAILURE, CommandError
+from assistant.settings import SettingsError
+from corpus.edition import EditionError
+from corpus.shelf import ShelfError
+from index.manifest import IndexUnavailableError
+
+USER_ERRORS = (EditionError, IndexUnavailableError, SettingsError, ShelfError)
+"""Errors whose message is already one Japanese sentence for the person."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -24,12 +32,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(arguments.run(arguments) or 0)
     except CommandError as error:
-        print(" ".join(str(error).split()), file=sys.stderr)
-        return error.exit_code
+        return _told(error, error.exit_code)
+    except USER_ERRORS as error:
+        return _told(error, FAILURE)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         return 1
+
+
+def _told(error: Exception, exit_code: int) -> int:
+    """Say what is wrong in one line on stderr."""
+    print(" ".join(str(error).split()), file=sys.stderr)
+    return exit_code
 
 
 def parser() -> argparse.ArgumentParser:

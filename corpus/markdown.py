@@ -73,6 +73,8 @@ def parse_source(record: Mapping[str, Any]) -> Source:
 def parse_sections(body: str) -> tuple[Section, ...]:
     """Return the sections of a Markdown body; a `###` part carries its `##` name and its own heading."""
     marks = list(_HEADING.finditer(body))
+    if not marks:
+        return (Section("", 0, len(body)),) if body.strip() else ()
     sections, name = [], ""
     ends = [mark.start() for mark in marks[1:]] + [len(body)]
     for mark, end in zip(marks, ends, strict=True):
@@ -83,6 +85,4 @@ def parse_sections(body: str) -> tuple[Section, ...]:
             heading = mark["name"]
         if body[mark.end() : end].strip():
             sections.append(Section(name, mark.end(), end, heading))
-    if not marks and body.strip():
-        sections.append(Section("", 0, len(body)))
     return tuple(sections)
