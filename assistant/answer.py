@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from assistant.paths import Path
 from corpus.entry import Entry, Provenance
 from corpus.passage import Passage
 from index.hit import Hit
@@ -97,7 +98,10 @@ class MaskedCount:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said to one question. `question` is the masked text; `nearest` is set on an abstention."""
+    """What is said to one question. `question` is the masked text; `nearest` is set on an abstention.
+
+    `paths` are ways on that a person can press next; they are not part of the public contract.
+    """
 
     question: str
     status: Status
@@ -106,6 +110,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     masked: tuple[MaskedCount, ...] = ()
     nearest: tuple[Hit, ...] = ()
+    paths: tuple[Path, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
     def block(self, role: Role) -> Block | None:

@@ -9,8 +9,10 @@ from assistant.cases import SimilarCase, similar_cases
 from assistant.citing import Citations, prove
 from assistant.compose import Composer
 from assistant.helplines import lines_for, support_centre
+from assistant.paths import Signposts
+from assistant.plan import Plan, Wanted, plan
 from assistant.privacy import Masked, mask
-from assistant.rewrite import rewrite
+from assistant.rewrite import Query, Wish, rewrite
 from assistant.scope import Refusal, declines
 from assistant.text import QuestionError, clean
 from assistant.urgency import Urgency, assess_urgency
@@ -18,8 +20,8 @@ from corpus.edition import Edition
 from index.hit import EntryHit
 from index.retrieve import PassageRetriever
 
-ENTRIES_READ = 12
-"""How many entries are ranked for an answer."""
+ENTRIES_READ = 60
+"""How many entries are ranked for an answer, of all kinds together."""
 
 CRISIS_NOTICE = (
     "いま命や身体に危険があるときは、ためらわずに110番・119番へ連絡してください。",
@@ -35,6 +37,7 @@ class Assistant:
         self.edition = edition
         self.retriever = retriever
         self._composer = Composer(edition, retriever)
+        self._signposts = Signposts(retriever)
         self._max_characters = max_characters
 
     def prepare(self, question: str) -> Masked:
@@ -50,25 +53,19 @@ class Assistant:
 
         `history` holds the earlier questions of the conversation, oldest first.
         """
-        started = perf_counter()
+        clock = _Clock()
         try:
             masked = self.prepare(question)
         except QuestionError as error:
             return Answer("", Status.ABSTAINED, "unreadable", (_notice(str(error)),))
-        prepared = perf_counter()
+        clock.mark("prepare")
         query = rewrite(masked.text, self._earlier(history))
-        urgency = assess_urgency(query)
-        entries = self.retriever.rank_entries(query, ENTRIES_READ)
-        found = perf_counter()
-        answer = self._write(query, entries, urgency)
-        done = perf_counter()
-        timings = {
-            "prepare": 1000 * (prepared - started),
-            "retrieve": 1000 * (found - prepared),
-            "compose": 1000 * (done - found),
-            "total": 1000 * (done - started),
-        }
-        return prove(replace(answer, question=masked.text, masked=masked.counts, timings_ms=timings), self.edition)
+        urgency = assess_urgency(masked.text)
+        ranked = self.retriever.rank_entries(query.text, ENTRIES_READ)
+        clock.mark("retrieve")
+        answer = prove(self._write(query, ranked, urgency), self.edition)
+        clock.mark("compose")
+        return replace(answer, question=masked.text, masked=masked.counts, timings_ms=clock.times())
 
     def similar_cases(self, situation: str, k: int) -> list[SimilarCase]:
         """Return up to k cases like the situation (masked), best first."""
@@ -83,30 +80,71 @@ class Assistant:
                 continue
         return earlier
 
-    def _write(self, query: str, entries: Sequence[EntryHit], urgency: Urgency) -> Answer:
-        refusal = declines(query, entries, self.retriever.confidence(query, entries))
+    def _write(self, query: Query, ranked: Sequence[EntryHit], urgency: Urgency) -> Answer:
+        refusal = declines(query.text, ranked, self.retriever.confidence(query.text, ranked))
         if refusal and not urgency:
-            return self._abstain(refusal, entries)
+            return self._abstain(refusal, ranked)
         citations = Citations(self.edition)
         blocks = self._crisis_blocks(urgency, citations) if urgency else []
         if not refusal:
-            case = next(iter(self.similar_cases(query, 1)), None)
-            blocks += self._composer.blocks(query, entries, case, citations)
+            blocks += self._guidance(query, ranked, citations, urgency)
         status = Status.CRISIS if urgency else Status.ANSWERED
         reason = urgency.concerns[0].value if urgency else ""
-        return Answer("", status, reason, tuple(blocks), citations.all())
+        said = {citation.passage.entry_id for citation in citations.all()}
+        paths = self._signposts.from_here(query.text, said)
+        return Answer("", status, reason, tuple(blocks), citations.all(), paths=paths)
+
+    def _guidance(
+        self, query: Query, ranked: Sequence[EntryHit], citations: Citations, urgency: Urgency
+    ) -> list[Block]:
+        said = self._said_before(query, ranked)
+        chosen = plan(query.text, ranked, self.edition, Wanted(said=said, in_danger=bool(urgency)))
+        cases = self.similar_cases(query.text, len(said) + 1)
+        case = next((found for found in cases if found.entry.entry_id not in said), None)
+        return self._composer.blocks(
+            query.text, chosen, case, citations, in_detail=query.wish is Wish.DETAIL and not chosen.listed
+        )
+
+    def _said_before(self, query: Query, ranked: Sequence[EntryHit]) -> frozenset[str]:
+        """When other ways are asked for: the entries that the earlier answer was made of."""
+        if query.wish is not Wish.OTHERS:
+            return frozenset()
+        earlier = plan(query.earlier, ranked, self.edition)
+        case = self.similar_cases(query.earlier, 1)
+        return _entry_ids(earlier) | {found.entry.entry_id for found in case}
 
     def _crisis_blocks(self, urgency: Urgency, citations: Citations) -> list[Block]:
         lines = tuple(citations.sentence(unit) for unit in lines_for(self.edition, urgency.concerns))
         return [_notice(*CRISIS_NOTICE), Block(Role.HELPLINE, lines)]
 
-    def _abstain(self, refusal: Refusal, entries: Sequence[EntryHit]) -> Answer:
+    def _abstain(self, refusal: Refusal, ranked: Sequence[EntryHit]) -> Answer:
         citations = Citations(self.edition)
         centre = tuple(citations.sentence(unit) for unit in support_centre(self.edition))
         blocks = (_notice(refusal.message), *((Block(Role.REFER, centre),) if centre else ()))
-        nearest = tuple(hit.hits[0] for hit in entries[:3] if hit.hits)
+        nearest = tuple(hit.hits[0] for hit in ranked[:3] if hit.hits)
         return Answer("", Status.ABSTAINED, refusal.value, blocks, citations.all(), nearest=nearest)
+
+
+def _entry_ids(chosen: Plan) -> frozenset[str]:
+    used = (*chosen.facts, *chosen.points, *chosen.guides, *chosen.cautions, *chosen.refers)
+    return frozenset(entry.entry_id for entry in used)
 
 
 def _notice(*lines: str) -> Block:
     return Block(Role.NOTICE, tuple(AnswerSentence(line) for line in lines))
+
+
+class _Clock:
+    """Milliseconds between marks, and in all."""
+
+    def __init__(self) -> None:
+        self._started = self._last = perf_counter()
+        self._times: dict[str, float] = {}
+
+    def mark(self, name: str) -> None:
+        now = perf_counter()
+        self._times[name] = 1000 * (now - self._last)
+        self._last = now
+
+    def times(self) -> dict[str, float]:
+        return {**self._times, "total": 1000 * (self._last - self._started)}

@@ -29,3 +29,8 @@ def units_of(passage: Passage) -> list[Unit]:
 def units_in(passages: Iterable[Passage], slug: str) -> list[Unit]:
     """Return the units of those passages that belong to the section of this slug."""
     return [unit for passage in passages if passage.slug == slug for unit in units_of(passage)]
+
+
+def is_list_item(unit: Unit) -> bool:
+    """Whether the unit is a bare item of a list (a name), rather than a sentence."""
+    return not unit.text.endswith(("。", "」", "）", "！", "？", "!", "?"))

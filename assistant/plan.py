@@ -1,0 +1,118 @@
+"""Ranked entries → which of them an answer is made of, and in what role."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.asking import asks_fact, is_question, list_asked
+from corpus.edition import Edition
+from corpus.entry import Entry, Kind
+from index.hit import EntryHit
+
+FACTUAL_KINDS = frozenset({Kind.OUTLINE, Kind.POLICY, Kind.TERM, Kind.HELPLINE, Kind.SECTION, Kind.LOCAL})
+"""Kinds that state how things are, rather than how to act."""
+
+MIN_SECOND = 0.72
+"""A second point is used only from this share of the first one's score."""
+
+MIN_LEAD = 0.35
+"""A point leads an answer only from this calibrated score, or where nothing states a fact better."""
+
+LINKED = 1.25
+"""How much more a value, stance or caution counts when the leading point or case names it."""
+
+FACT_ASKED, FACT_QUESTION, FACT_UNASKED = 0.9, 1.0, 1.6
+"""A fact leads from this many times the best point's score: where it is asked for, where anything is
+asked, and where a trouble is only told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The entries of one answer by role; `listed` is one whose whole list is to be told."""
+
+    facts: tuple[Entry, ...] = ()
+    points: tuple[Entry, ...] = ()
+    guides: tuple[Entry, ...] = ()
+    cautions: tuple[Entry, ...] = ()
+    refers: tuple[Entry, ...] = ()
+    listed: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What else shapes a plan: entries a guard names, entries that correct a mistake, entries said before."""
+
+    named: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    said: frozenset[str] = frozenset()
+    in_danger: bool = False
+
+
+def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wanted = Wanted()) -> Plan:
+    """Return the entries that answer the query, each in its role; all roles may be empty but one."""
+    listed = edition.by_id.get(list_asked(query))
+    if listed:
+        return Plan(listed=listed)
+    fresh = [hit for hit in ranked if hit.entry_id not in wanted.said]
+    by_kind = _Kinds(fresh, edition)
+    corrections = tuple(edition.by_id[name] for name in wanted.corrections if name in edition.by_id)
+    facts = corrections or (() if wanted.in_danger else _leading_facts(query, by_kind))
+    points = _points(by_kind, leads=not facts)
+    linked = {link for point in points for link in point.links}
+    return Plan(
+        facts=facts,
+        points=points,
+        guides=_guide(by_kind, (Kind.VALUE, Kind.STANCE), linked, wanted.named) if points else (),
+        cautions=_guide(by_kind, (Kind.CAUTION,), linked, wanted.named) if points or wanted.named else (),
+        refers=_refers(by_kind, facts, points),
+    )
+
+
+class _Kinds:
+    """Ranked entries by kind, best first."""
+
+    def __init__(self, ranked: Sequence[EntryHit], edition: Edition) -> None:
+        self._ranked = [(edition.by_id[hit.entry_id], hit.score) for hit in ranked]
+
+    def of(self, kinds: Collection[Kind]) -> list[tuple[Entry, float]]:
+        return [(entry, score) for entry, score in self._ranked if entry.kind in kinds]
+
+
+def _leading_facts(query: str, by_kind: _Kinds) -> tuple[Entry, ...]:
+    """The facts that come first: where one is asked for, or where no point is near.
+
+    A trouble told without asking (「母が入院しそう」) wants a way on, however near a definition is.
+    """
+    facts, points = by_kind.of(FACTUAL_KINDS), by_kind.of((Kind.POINT,))
+    if not facts:
+        return ()
+    best_point = points[0][1] if points else 0.0
+    share = FACT_ASKED if asks_fact(query) else FACT_QUESTION if is_question(query) else FACT_UNASKED
+    if facts[0][1] < share * best_point:
+        return ()
+    return tuple(entry for entry, score in facts[:2] if score >= MIN_SECOND * facts[0][1])
+
+
+def _points(by_kind: _Kinds, *, leads: bool) -> tuple[Entry, ...]:
+    points = by_kind.of((Kind.POINT,))
+    if not points or (not leads and points[0][1] < 2 * MIN_LEAD):
+        return ()
+    return tuple(entry for entry, score in points[:2] if score >= MIN_SECOND * points[0][1])
+
+
+def _guide(
+    by_kind: _Kinds, kinds: Collection[Kind], linked: Collection[str], named: Sequence[str]
+) -> tuple[Entry, ...]:
+    """The one entry of these kinds that applies: one a guard names, else the nearest, linked ones preferred."""
+    ranked = by_kind.of(kinds)
+    for entry, _ in ranked:
+        if entry.entry_id in named:
+            return (entry,)
+    best = max(ranked, key=lambda pair: pair[1] * (LINKED if pair[0].entry_id in linked else 1.0), default=None)
+    return (best[0],) if best else ()
+
+
+def _refers(by_kind: _Kinds, facts: Sequence[Entry], points: Sequence[Entry]) -> tuple[Entry, ...]:
+    """One entry that tells where to turn, when it is about as near as what leads."""
+    places = [pair for pair in by_kind.of((Kind.LOCAL, Kind.POLICY, Kind.HELPLINE)) if pair[0] not in facts]
+    lead = max((score for entry, score in by_kind.of(tuple(Kind)) if entry in (*facts, *points)), default=0.0)
+    return tuple(entry for entry, score in places[:1] if score >= 0.85 * lead)
