@@ -5,6 +5,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sudachipy import Dictionary, SplitMode, Tokenizer
 
@@ -47,6 +48,29 @@ def morphemes(text: str) -> Iterator[tuple[str, tuple[str, ...], int, int]]:
         for morpheme in _tokenizer().tokenize(part):
             yield morpheme.surface(), morpheme.part_of_speech(), start + morpheme.begin(), start + morpheme.end()
         start += len(part)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands in a text: its surface, dictionary form (normalised) and word classes."""
+
+    surface: str
+    lemma: str
+    kinds: tuple[str, ...]
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the word carries meaning by itself, as `terms` counts it."""
+        return self.kinds[0] in _CONTENT and self.lemma not in _EMPTY_FORMS and bool(_WORD.search(self.lemma))
+
+
+def words(text: str) -> list[Word]:
+    """Return every word of `text` in order, function words too, for reading its grammar."""
+    return [
+        Word(morpheme.surface(), morpheme.normalized_form().lower().strip(), morpheme.part_of_speech())
+        for part in _parts(clean(text))
+        for morpheme in _tokenizer().tokenize(part)
+    ]
 
 
 def _content_words(text: str) -> Iterator[str]:
