@@ -8,6 +8,14 @@ _FACT = re.compile(
     r"補助(?:金|率)|予算|加算|金額|割合|統計|調査結果|通知|事業(?:は|の|と|って)|制度(?:は|の|と|って)|電話(?:番号|は何)|"
     r"何を指"
 )
+_FIGURES = (
+    (re.compile(r"いくら|何円|金額|予算|補助額|単価"), re.compile(r"\d円|千円|万円|億円")),
+    (re.compile(r"番号|何番"), re.compile(r"\d{3,}|#\d+")),
+    (re.compile(r"何(?:人|名)|人数|割合|何割|どのくらいい"), re.compile(r"\d人|\d名|一人|[%％]|割")),
+    (re.compile(r"いつ|何(?:年|月|日|時)|時間"), re.compile(r"\d年|\d月|\d日|\d時|時間")),
+    (re.compile(r"何(?:歳|か所|箇所|回|件|自治体|市町村|県|つ)|いくつ|何個"), re.compile(r"\d")),
+)
+"""Words that ask for a figure → what a sentence that tells it holds."""
 _ALL = re.compile(
     r"全部|すべて|全て|ぜんぶ|一覧|列挙|(?:[0-9０-９]+|[三四六七]|五十|三十)(?:つ|個|項目|の)|並べて|挙げて|"
     r"(?:は|って)(?:何|なに|なん)(?:です|でし|だ|と何)"
@@ -25,6 +33,11 @@ _LISTS = (
 def asks_fact(query: str) -> bool:
     """Whether the question asks how things are (a figure, a date, a meaning) rather than what to do."""
     return bool(_FACT.search(query))
+
+
+def figure_asked(query: str) -> re.Pattern[str] | None:
+    """What a sentence must hold to tell the figure that is asked for; None where none is asked."""
+    return next((told for sign, told in _FIGURES if sign.search(query)), None)
 
 
 def is_question(query: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answer import Block, Role
+from assistant.asking import figure_asked
 from assistant.cases import SimilarCase
 from assistant.citing import Citations, Unit
 from assistant.forks import fitting_fork
@@ -10,7 +11,7 @@ from assistant.plan import Plan
 from assistant.select import Selector
 from assistant.units import is_list_item, units_in, units_of
 from corpus.edition import Edition
-from corpus.entry import Entry
+from corpus.entry import Entry, Kind
 from corpus.passage import Passage
 from index.retrieve import PassageRetriever
 
@@ -37,11 +38,11 @@ class Composer:
             return _filled([(Role.FIRST, self._list(plan.listed))], citations)
         if in_detail and plan.points:
             return _filled(self._detail(plan.points[0]), citations)
-        facts = selector.best(self._facts(plan.facts[:1]), 1) + selector.best(self._facts(plan.facts), 2)
+        facts = self._first_fact(query, plan, selector) + selector.best(self._facts(plan.facts), 2)
         parts = [
             (Role.FIRST, facts or selector.keep(self._summaries(plan.guides))),
             (Role.STEPS, self._steps(query, plan, selector)),
-            (Role.CASE, self._case(case, selector) if plan.points else []),
+            (Role.CASE, self._case(case, selector) if plan.tells_trouble else []),
             (Role.CAUTION, self._cautions(plan, selector)),
             (Role.REFER, selector.best(self._facts(plan.refers), 1)),
         ]
@@ -49,6 +50,15 @@ class Composer:
 
     def _passages(self, entry: Entry) -> tuple[Passage, ...]:
         return self._edition.passages_by_entry[entry.entry_id]
+
+    def _first_fact(self, query: str, plan: Plan, selector: Selector) -> list[Unit]:
+        """The one sentence that answers: a term's meaning, a line's number, a figure where one is asked."""
+        units = self._facts(plan.facts[:1])
+        if plan.facts and plan.facts[0].kind in (Kind.TERM, Kind.HELPLINE):
+            return selector.keep(units[:1])
+        told = figure_asked(query)
+        figures = [unit for unit in units if told.search(unit.text)] if told else []
+        return selector.best(figures or units, 1)
 
     def _facts(self, entries: Sequence[Entry]) -> list[Unit]:
         """The sentences of entries that state facts; bare list items say nothing by themselves."""
@@ -90,7 +100,7 @@ class Composer:
         return [*profile, *selector.best(units_of(case.turn), 2)]
 
     def _cautions(self, plan: Plan, selector: Selector) -> list[Unit]:
-        avoid = units_in(self._passages(plan.points[0]), "avoid") if plan.points else []
+        avoid = units_in(self._passages(plan.points[0]), "avoid") if plan.tells_trouble else []
         return [*selector.best(avoid, 1), *selector.keep(self._summaries(plan.cautions))]
 
 

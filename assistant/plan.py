@@ -17,18 +17,25 @@ MIN_SECOND = 0.72
 MIN_LEAD = 0.35
 """A point leads an answer only from this calibrated score, or where nothing states a fact better."""
 
+NAMING, SPREAD = 5, 0.3
+"""A point gains this share of the score of the best of the first NAMING entries that link to it."""
+
 LINKED = 1.25
 """How much more a value, stance or caution counts when the leading point or case names it."""
 
-FACT_ASKED, FACT_QUESTION, FACT_UNASKED = 0.9, 1.0, 1.6
+FACT_ASKED, FACT_QUESTION, FACT_UNASKED = 0.9, 1.0, 4.0
 """A fact leads from this many times the best point's score: where it is asked for, where anything is
 asked, and where a trouble is only told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The entries of one answer by role; `listed` is one whose whole list is to be told."""
+    """The entries of one answer by role; `listed` is one whose whole list is to be told.
 
+    `tells_trouble` says that a trouble is met, with a case and a caution, rather than a fact told.
+    """
+
+    tells_trouble: bool = False
     facts: tuple[Entry, ...] = ()
     points: tuple[Entry, ...] = ()
     guides: tuple[Entry, ...] = ()
@@ -58,23 +65,36 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
     facts = corrections or (() if wanted.in_danger else _leading_facts(query, by_kind))
     points = _points(by_kind, leads=not facts)
     linked = {link for point in points for link in point.links}
+    tells_trouble = bool(points) and not facts
     return Plan(
+        tells_trouble=tells_trouble,
         facts=facts,
         points=points,
-        guides=_guide(by_kind, (Kind.VALUE, Kind.STANCE), linked, wanted.named) if points else (),
-        cautions=_guide(by_kind, (Kind.CAUTION,), linked, wanted.named) if points or wanted.named else (),
+        guides=_guide(by_kind, (Kind.VALUE, Kind.STANCE), linked, wanted.named) if tells_trouble else (),
+        cautions=_guide(by_kind, (Kind.CAUTION,), linked, wanted.named) if tells_trouble or wanted.named else (),
         refers=_refers(by_kind, facts, points),
     )
 
 
 class _Kinds:
-    """Ranked entries by kind, best first."""
+    """Ranked entries by kind, best first; a point also gains from near entries that name it."""
 
     def __init__(self, ranked: Sequence[EntryHit], edition: Edition) -> None:
-        self._ranked = [(edition.by_id[hit.entry_id], hit.score) for hit in ranked]
+        scored = [(edition.by_id[hit.entry_id], hit.score) for hit in ranked]
+        naming = scored[:NAMING]
+        gained = [(entry, score + _gain(entry, naming)) for entry, score in scored]
+        self._ranked = sorted(gained, key=lambda pair: -pair[1])
+        self.best_point = max((score for entry, score in scored if entry.kind is Kind.POINT), default=0.0)
 
     def of(self, kinds: Collection[Kind]) -> list[tuple[Entry, float]]:
         return [(entry, score) for entry, score in self._ranked if entry.kind in kinds]
+
+
+def _gain(entry: Entry, naming: Sequence[tuple[Entry, float]]) -> float:
+    """What a point gains from the nearest of the foremost entries that link to it."""
+    if entry.kind is not Kind.POINT:
+        return 0.0
+    return SPREAD * max((score for other, score in naming if entry.entry_id in other.links), default=0.0)
 
 
 def _leading_facts(query: str, by_kind: _Kinds) -> tuple[Entry, ...]:
@@ -82,12 +102,9 @@ def _leading_facts(query: str, by_kind: _Kinds) -> tuple[Entry, ...]:
 
     A trouble told without asking (「母が入院しそう」) wants a way on, however near a definition is.
     """
-    facts, points = by_kind.of(FACTUAL_KINDS), by_kind.of((Kind.POINT,))
-    if not facts:
-        return ()
-    best_point = points[0][1] if points else 0.0
+    facts = by_kind.of(FACTUAL_KINDS)
     share = FACT_ASKED if asks_fact(query) else FACT_QUESTION if is_question(query) else FACT_UNASKED
-    if facts[0][1] < share * best_point:
+    if not facts or facts[0][1] < share * by_kind.best_point:
         return ()
     return tuple(entry for entry, score in facts[:2] if score >= MIN_SECOND * facts[0][1])
 

@@ -9,6 +9,10 @@ REPETITION = 0.82
 """Two units whose cosine is above this say the same."""
 
 
+WORDS = 0.6
+"""What holding every word of the question is worth, beside a cosine of 1."""
+
+
 class Selector:
     """Chooses units for one question; remembers what it has chosen, so that nothing is said twice."""
 
@@ -40,8 +44,11 @@ class Selector:
         return kept
 
     def scores(self, units: Sequence[Unit]) -> list[float]:
-        """The cosine of each unit with the question, in [-1, 1]."""
-        return self._retriever.similarities(self._query, [unit.text for unit in units])
+        """How near each unit is to the question: its cosine, and the share of the question's words it holds."""
+        texts = [unit.text for unit in units]
+        near = self._retriever.similarities(self._query, texts)
+        held = self._retriever.overlaps(self._query, texts)
+        return [cosine + WORDS * overlap for cosine, overlap in zip(near, held, strict=True)]
 
     def _is_new(self, unit: Unit) -> bool:
         if any(held.text == unit.text for held in self._chosen):

@@ -31,6 +31,7 @@ class PassageRetriever(BaseRetriever):
     store: PassageStore
     k: int = 10
     _vectors: dict[str, np.ndarray] = PrivateAttr(default_factory=dict)
+    _words: dict[str, frozenset[str]] = PrivateAttr(default_factory=dict)
 
     @property
     def parts(self) -> Parts:
@@ -101,6 +102,12 @@ class PassageRetriever(BaseRetriever):
         wanted = self.ranker.model.encode_question(query)
         return [float(wanted @ self._vector(text)) for text in texts]
 
+    def overlaps(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Return the share of the query's words that each text holds, by idf, in [0, 1]."""
+        idf = {term: self.parts.entry_terms.idf_of(term) for term in terms(query)}
+        total = sum(idf.values()) or 1.0
+        return [sum(idf[term] for term in idf.keys() & self._terms(text)) / total for text in texts]
+
     def as_vector_store(self) -> VectorStore:
         """The passages as a LangChain VectorStore (dense search only), for use in other chains."""
         return self.store.as_vector_store(LangChainEmbeddings(self.ranker.model))
@@ -109,6 +116,11 @@ class PassageRetriever(BaseRetriever):
         if text not in self._vectors:
             self._vectors[text] = self.ranker.model.encode_texts([text])[0]
         return self._vectors[text]
+
+    def _terms(self, text: str) -> frozenset[str]:
+        if text not in self._words:
+            self._words[text] = frozenset(terms(text))
+        return self._words[text]
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         return [_document(hit) for hit in self.retrieve(query, self.k)]
