@@ -34,7 +34,10 @@ _LEANS_BACK = re.compile(
 _MARK = re.compile(r"［[^［］]{1,12}］(?:さん|様|氏|くん|君|ちゃん)?")
 """What masking leaves behind; its words (氏名, 電話) are not what the person asks about."""
 
-_EMPTY_TERMS = frozenset("話 具体 的 詳しい 方法 例 場合 もっと もう少し 教える どう 何 如何 はい いいえ 有り難う 成程 分かる 知る".split())
+_EMPTY_TERMS = frozenset(
+    "話 具体 的 詳しい 方法 例 場合 もっと もう少し 教える どう 何 如何 はい いいえ 有り難う 成程 分かる 知る"
+    " 他 外 別 遣り方 案 手 進める 見せる 欲しい 続き".split()
+)
 
 MIN_OWN_TERMS = 3
 """A short follow-up with fewer words of its own than this is read together with what came before."""

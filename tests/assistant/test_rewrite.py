@@ -1,0 +1,42 @@
+"""Follow-ups."""
+
+import pytest
+
+from assistant.rewrite import Wish, leans_back, rewrite, without_marks
+
+EARLIER = "訪問しても息子さんに会えない日が続いています"
+
+
+def test_a_question_without_history_is_itself() -> None:
+    assert rewrite("その場合は？").text == "その場合は？"
+
+
+def test_a_question_that_stands_alone_leaves_history_out() -> None:
+    asked = "市町村プラットフォームは会議を開かないといけませんか"
+    assert rewrite(asked, [EARLIER]).text == asked
+
+
+@pytest.mark.parametrize("follow_up", ["その場合は？", "お金の話は？", "家族が反対したら", "それでもだめなら"])
+def test_a_follow_up_is_read_with_what_came_before(follow_up: str) -> None:
+    query = rewrite(follow_up, [EARLIER])
+    assert follow_up in query.text
+    assert EARLIER in query.text
+
+
+def test_other_ways_and_detail_look_up_the_earlier_question() -> None:
+    others, detail = rewrite("他には？", [EARLIER]), rewrite("もっと具体的に", [EARLIER])
+    assert (others.text, others.wish) == (EARLIER, Wish.OTHERS)
+    assert (detail.text, detail.wish) == (EARLIER, Wish.DETAIL)
+
+
+def test_a_chain_of_follow_ups_goes_back_to_the_subject() -> None:
+    assert EARLIER in rewrite("もっと詳しく", [EARLIER, "その場合は？", "他には？"]).text
+
+
+def test_marks_of_masking_are_not_looked_up() -> None:
+    assert without_marks("［氏名］さんに［電話番号］で会えない") == "にで会えない"
+
+
+@pytest.mark.parametrize("question", ["ご家族との面談に変化がなく困っています", "夜中に暴れる息子さんの家を訪問するか迷う"])
+def test_a_full_trouble_does_not_lean_back(question: str) -> None:
+    assert not leans_back(question)
