@@ -1,17 +1,78 @@
-"""Names of persons in a text, by the dictionary's own word classes."""
+"""Words with what the dictionary knows of names: which are, and which could be, a person's or a place's."""
 
-from index.analyze import morphemes
+import functools
+from dataclasses import dataclass
+from typing import Literal
 
-_SUFFIX = frozenset({"さん", "様", "さま", "君", "くん", "氏", "ちゃん", "殿", "先生"})
+from sudachipy import SplitMode
+
+# The process keeps one dictionary (about 60 MB) and a tokenizer a thread; both are analyze's.
+from index.analyze import _dictionary, _parts, _tokenizer
+
+NameClass = Literal["surname", "given", "person", "place", "proper", ""]
+
+_PERSON_CLASSES: dict[str, NameClass] = {"姓": "surname", "名": "given", "一般": "person"}
 
 
-def person_names(text: str) -> list[tuple[int, int]]:
-    """Return the character spans of persons' names in `text`, in order; titles (さん) stay outside."""
-    spans: list[tuple[int, int]] = []
-    for surface, kind, start, end in morphemes(text):
-        if "人名" in kind and surface not in _SUFFIX:
-            if spans and spans[-1][1] == start:
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((start, end))
-    return spans
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word where it stands: `text[start:end] == surface`.
+
+    `part` and `detail` are the dictionary's first two word classes (名詞, 普通名詞). `unknown` says that
+    the dictionary does not hold the word.
+    """
+
+    surface: str
+    start: int
+    end: int
+    part: str
+    detail: str
+    name: NameClass
+    unknown: bool
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is read as a person's name here."""
+        return self.name in ("surname", "given", "person")
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether it is read as a name of anything here."""
+        return self.name != ""
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is a noun, and not a number."""
+        return self.part == "名詞" and self.detail != "数詞"
+
+
+def name_words(text: str) -> list[NameWord]:
+    """Return every word of `text` in order, in the dictionary's longest units, spaces too."""
+    words: list[NameWord] = []
+    offset = 0
+    for part in _parts(text):
+        for morpheme in _tokenizer().tokenize(part, SplitMode.C):
+            kinds = morpheme.part_of_speech()
+            span = offset + morpheme.begin(), offset + morpheme.end()
+            words.append(NameWord(morpheme.surface(), *span, kinds[0], kinds[1], _name(kinds), morpheme.is_oov()))
+        offset += len(part)
+    return words
+
+
+@functools.lru_cache(maxsize=4096)
+def name_classes(surface: str) -> frozenset[NameClass]:
+    """Return every class of name that the dictionary has for this spelling, whatever else it may mean."""
+    return frozenset(_name(entry.part_of_speech()) for entry in _dictionary().lookup(surface)) - {""}
+
+
+def could_be_person(surface: str) -> bool:
+    """Whether some person has this as a surname or a given name, as 林 and 誠 are."""
+    return not name_classes(surface).isdisjoint({"surname", "given"})
+
+
+def _name(kinds: tuple[str, ...]) -> NameClass:
+    if kinds[1] != "固有名詞":
+        return ""
+    if kinds[2] == "人名":
+        return _PERSON_CLASSES.get(kinds[3], "person")
+    return "place" if kinds[2] == "地名" else "proper"
