@@ -31,10 +31,10 @@ def entry_json(edition: Edition, entry: Entry) -> dict[str, Any]:
 
 def _entries(arguments: argparse.Namespace) -> int:
     edition = load_material(read_settings())
-    for entry in edition.entries:
-        if arguments.json:
-            print_json(entry_json(edition, entry))
-        else:
+    if arguments.json:
+        print_json([entry_json(edition, entry) for entry in edition.entries])
+    else:
+        for entry in edition.entries:
             print(f"{entry.entry_id}\t{entry.provenance.label}\t{entry.title}")
     return 0
 
