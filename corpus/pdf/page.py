@@ -10,8 +10,8 @@ import pypdfium2.raw as pdfium
 from corpus.pdf.columns import reading_order
 from corpus.pdf.glyph import Glyph, read_glyphs
 from corpus.pdf.line import Line, join_line, rows, segments
-from corpus.pdf.rule import read_rules
 from corpus.pdf.ruby import part_ruby
+from corpus.pdf.rule import read_rules
 from corpus.pdf.table import Cell, Table, find_tables, is_frame
 
 _FAULTY = frozenset({"Co", "Cn", "Cc", "Cs"})
