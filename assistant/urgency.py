@@ -1,67 +1,93 @@
-"""Is a life or someone's safety at risk? Told by rule, before anything is looked up."""
+"""Is a life or someone's safety at risk? Told by rule, before anything is looked up.
 
+The rule for "now": a question is a crisis when it tells of a danger that is present or may be present.
+- Present: said, seen, heard, hinted at or threatened, by or about anyone; also a dangerous act of the
+  past of which nobody says that it is over (an earlier attempt is itself a risk).
+- Not present: figures of speech; a danger that is denied; a past event with the word that it has been
+  calm since, and no word of its return; abuse told as part of someone's childhood; a death that is
+  mourned; lessons, plans, statistics, definitions and the names of laws and lines, unless the same
+  sentence tells of something that happens now.
+When in doubt it is a crisis: the guidance is given all the same, only the lines come first.
+The signs are in `urgency.toml`.
+"""
+
+import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+from assistant.urgency_reading import Frames, fold, pattern, read_rules, sentences
+
+RULES = Path(__file__).with_name("urgency.toml")
 
 
 class Concern(StrEnum):
-    """What kind of danger a question tells of; the values are the `situations` of helplines.toml."""
+    """What kind of danger a question tells of, the gravest first.
+
+    The values are `situations` of helplines.toml; a grown child's violence to parents is `violence`.
+    """
 
     SUICIDE = "suicide"
     SELF_HARM = "self_harm"
-    VIOLENCE = "violence"
-    PARTNER_VIOLENCE = "partner_violence"
     CHILD_ABUSE = "child_abuse"
     ELDER_ABUSE = "elder_abuse"
     DISABILITY_ABUSE = "disability_abuse"
+    PARTNER_VIOLENCE = "partner_violence"
+    VIOLENCE = "violence"
     MEDICAL = "medical"
+
+
+SPECIAL = frozenset(
+    {Concern.CHILD_ABUSE, Concern.ELDER_ABUSE, Concern.DISABILITY_ABUSE, Concern.PARTNER_VIOLENCE}
+)
+"""Kinds of violence and neglect that have a door of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Urgency:
-    """The dangers a question tells of, the gravest first; false when there are none."""
+    """The dangers a question tells of, the gravest first; false when there are none.
+
+    `teller_at_risk` is set when the one who writes speaks of their own wish to die.
+    """
 
     concerns: tuple[Concern, ...] = ()
+    teller_at_risk: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.concerns)
 
 
-_FIGURATIVE = re.compile(r"死ぬほど|死にそうなくらい|必死|死活|死語|殺風景|殺到|忙殺|悩殺|黙殺|相殺|首を切られ|自殺行為")
-
-_SIGNS: tuple[tuple[Concern, re.Pattern[str]], ...] = (
-    (
-        Concern.SUICIDE,
-        re.compile(
-            r"死にた|死のう|死ぬ(?:と|って|しか|つもり|気)|死んで(?:しまいたい|やる|もいい|楽)|自殺|自死|希死|遺書|首を?吊|飛び降り|"
-            r"消えたい|消えてしまいたい|いなくなりたい|生きて(?:いたくない|いても|る意味|いる意味)|終わりにしたい|心中|身辺整理|練炭|"
-            r"命を絶"
-        ),
-    ),
-    (Concern.SELF_HARM, re.compile(r"リストカット|自傷|手首を切|過量服薬|オーバードーズ|薬を(?:大量に|たくさん)飲|大量に飲んだ")),
-    (
-        Concern.VIOLENCE,
-        re.compile(
-            r"暴力|暴れ|殴|蹴られ|蹴る|叩かれ|首を絞|包丁|刃物|ナイフ|殺(?:す|し|され|したい|して)|刺(?:す|され)|"
-            r"物を投げ|壁に穴|けがをさせ|怪我をさせ|脅さ|火をつけ|放火"
-        ),
-    ),
-    (Concern.PARTNER_VIOLENCE, re.compile(r"(?:夫|妻|配偶者|パートナー|恋人|彼氏|彼女|元夫|元妻).{0,12}(?:暴力|殴|叩|蹴|DV|脅)|ＤＶ|DV")),
-    (Concern.CHILD_ABUSE, re.compile(r"(?:子ども|子供|児童|小学生|中学生|赤ちゃん|幼児).{0,14}(?:虐待|殴|叩かれ|食べさせ(?:て)?(?:もらえ|ない)|放置)|児童虐待|ネグレクト")),
-    (Concern.ELDER_ABUSE, re.compile(r"(?:高齢|母|父|親|おばあ|おじい|祖母|祖父).{0,14}(?:虐待|年金を(?:取|使い込|奪)|世話を(?:し|させ)(?:ない|てもらえ)|あざ)|高齢者虐待")),
-    (Concern.DISABILITY_ABUSE, re.compile(r"障害.{0,14}(?:虐待|殴|叩)|障害者虐待")),
-    (
-        Concern.MEDICAL,
-        re.compile(
-            r"意識が(?:ない|無い|ありません|もうろう)|呼吸が|倒れて|(?:何日|[0-9一二三四五六七八九]+日|まったく|全く|ずっと|一週間).{0,8}(?:食べて(?:い)?(?:ない|ません)|飲んで(?:い)?(?:ない|ません)|水も)|"
-            r"餓死|衰弱|やせ細|脱水|返事が(?:まったく|全く|何日も)ない|生きているか(?:どうか)?(?:も)?(?:分から|わから)|異臭"
-        ),
-    ),
-)
-
-
 def assess_urgency(query: str) -> Urgency:
     """Return the dangers that the query tells of; figures of speech (「死ぬほど忙しい」) are none."""
-    text = _FIGURATIVE.sub("", query)
-    return Urgency(tuple(concern for concern, sign in _SIGNS if sign.search(text)))
+    frames, signs = _rules()
+    folded = fold(query)
+    stripped = frames.strip(folded)
+    if frames.is_over(folded):
+        return Urgency()
+    found: set[Concern] = set()
+    for sentence in sentences(stripped):
+        found |= _dangers(sentence, stripped, frames, signs)
+    if found & SPECIAL:
+        found.discard(Concern.VIOLENCE)
+    at_risk = Concern.SUICIDE in found and bool(frames.teller.search(folded))
+    return Urgency(tuple(concern for concern in Concern if concern in found), at_risk)
+
+
+def _dangers(
+    sentence: str, whole: str, frames: Frames, signs: tuple[tuple[Concern, re.Pattern[str]], ...]
+) -> set[Concern]:
+    """The dangers of one sentence, as far as its frame leaves them standing."""
+    found = {concern for concern, sign in signs if sign.search(sentence)}
+    if not found or frames.is_lesson(sentence, whole):
+        return set()
+    if frames.childhood.search(sentence) and not frames.again.search(sentence):
+        found -= {Concern.VIOLENCE, *SPECIAL}
+    return found
+
+
+@functools.cache
+def _rules() -> tuple[Frames, tuple[tuple[Concern, re.Pattern[str]], ...]]:
+    rules = read_rules(RULES)
+    words: dict[str, str] = rules["words"]
+    return Frames.of(rules), tuple((Concern(rule["name"]), pattern(rule["signs"], words)) for rule in rules["concern"])
