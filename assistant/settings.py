@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     chroma_url: str = ""
     """A Chroma server such as http://127.0.0.1:8000; "" keeps the store in `home`."""
     max_question_characters: int = Field(default=2000, ge=1)
+    users_file: Path | None = None
+    """Who may log in, a `name:role:scrypt hash` a line; needed to serve beyond this machine."""
 
     @property
     def index_directory(self) -> Path:

@@ -1,0 +1,133 @@
+"""The consultation tab: a trouble is typed, a cited answer comes back, and its passages open beside it."""
+
+import secrets
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import gradio as gr
+from markupsafe import Markup
+
+from assistant.answer import Answer
+from assistant.screens.answer_html import turn_html
+from assistant.screens.wording import FAILED, PLACEHOLDER, legend_html, start_html
+from corpus.edition import Edition
+
+HISTORY_TURNS = 20
+"""How many earlier questions (masked) of a conversation are kept, in the memory of this session only."""
+
+HISTORY_SECONDS = 12 * 60 * 60
+"""How long an idle conversation is kept in memory."""
+
+TYPED_CHARACTERS = 20_000
+"""What the text box takes. More than any question may hold, so that the answer can say what is too long."""
+
+
+_LOG = Markup('<div id="log" tabindex="0" role="region" aria-label="相談の記録">{}</div>')
+_STATUS = Markup('<p id="status" class="unseen" role="status" aria-live="polite"></p>')
+_TYPING = gr.InputHTMLAttributes(autocomplete="off", lang="ja", enterkeyhint="send")
+
+
+class Answerer(Protocol):
+    """What the screen needs of an assistant."""
+
+    @property
+    def edition(self) -> Edition:
+        """Where the cited passages live."""
+
+    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """Return the answer to a question; `history` holds the earlier ones, oldest first."""
+
+
+History = tuple[str, ...]
+"""The earlier questions of this conversation, masked, oldest first."""
+
+
+def ask(assistant: Answerer, question: str, history: History) -> tuple[str, str, History]:
+    """Return the new turn as HTML, what stays in the text box, and the conversation with this question.
+
+    A question that cannot be read stays in the box, so that the person can change it.
+    """
+    answer = assistant.answer(question, history)
+    shown = str(turn_html(answer, assistant.edition, _new_key()))
+    if not answer.question:
+        return shown, question, history
+    return shown, "", (*history, answer.question)[-HISTORY_TURNS:]
+
+
+def consult(assistant: Answerer, max_characters: int) -> None:
+    """Lay out the tab in the Blocks being built, and connect it to the assistant."""
+    history = gr.State((), time_to_live=HISTORY_SECONDS)
+    with gr.Row(elem_id="room"):
+        with gr.Column(elem_id="talk"):
+            _html(_LOG.format(start_html()))
+            latest = _html(Markup(""), elem_id="latest")
+            _html(_STATUS)
+            with gr.Column(elem_id="ask"):
+                question = gr.Textbox(
+                    label="困っていること",
+                    placeholder=PLACEHOLDER,
+                    lines=1,
+                    max_lines=8,
+                    max_length=TYPED_CHARACTERS,
+                    elem_id="question-box",
+                    html_attributes=_TYPING,
+                )
+                with gr.Row(elem_id="ask-foot"):
+                    _html(_hint(max_characters))
+                    fresh = gr.Button("新しい相談を始める", elem_id="fresh", variant="secondary")
+                    send = gr.Button("相談する", elem_id="send", variant="primary")
+        with gr.Column(elem_id="side"):
+            _html(_side())
+
+    def answered(typed: str, earlier: History) -> tuple[str, str, History]:
+        return ask(assistant, typed, earlier)
+
+    quiet: dict[str, Any] = {
+        "show_progress": "hidden",
+        "api_visibility": "private",
+        "concurrency_limit": None,  # Answers are made side by side; nobody waits in a queue.
+    }
+    asked = send.click(answered, [question, history], [latest, question, history], **quiet)
+    asked.failure(failed_html, outputs=latest, **quiet)
+    fresh.click(fresh_html, outputs=[latest, question, history], **quiet)
+
+
+def failed_html() -> str:
+    """Return a turn that says, calmly, that no answer could be made."""
+    return str(
+        Markup(
+            '<section class="turn" data-turn="{}" data-announce="{}"><article class="answer abstained"'
+            ' aria-label="お返事"><div class="notice"><p>{}</p></div></article></section>'
+        ).format(_new_key(), FAILED, FAILED)
+    )
+
+
+def fresh_html() -> tuple[str, str, History]:
+    """Return what begins a new consultation: an order to clear the page, an empty box, no history."""
+    return f'<div data-fresh="{_new_key()}"></div>', "", ()
+
+
+def _new_key() -> str:
+    """A key no other turn has; it also makes two equal answers two, so that Gradio passes on both."""
+    return f"t{secrets.token_hex(6)}"
+
+
+def _html(value: Markup, elem_id: str | None = None) -> gr.HTML:
+    return gr.HTML(str(value), elem_id=elem_id, js_on_load=None, apply_default_css=False)
+
+
+def _hint(max_characters: int) -> Markup:
+    return Markup(
+        '<p id="advice" role="status" hidden></p>'
+        '<p id="hint"><span class="keys">Enterで送信、Shift＋Enterで改行</span>'
+        '<span id="counter" data-max="{0}"><span id="count">0</span>／{1}字</span></p>'
+    ).format(max_characters, f"{max_characters:,}")
+
+
+def _side() -> Markup:
+    return Markup(
+        '<div id="legend">{}</div>'
+        '<aside id="passage" aria-label="出典の全文" hidden>'
+        '<button type="button" id="close" aria-label="出典を閉じる">閉じる</button>'
+        '<div id="opened"></div></aside>'
+    ).format(legend_html())

@@ -1,0 +1,33 @@
+"""The whole page as Gradio Blocks: the head, and one tab after another."""
+
+import gradio as gr
+
+from assistant.screens.consult import Answerer, consult
+from assistant.screens.wording import NAME, header_html
+
+FONTS = (
+    "Hiragino Sans",
+    "Hiragino Kaku Gothic ProN",
+    "BIZ UDPGothic",
+    "Yu Gothic UI",
+    "Meiryo",
+    "Noto Sans CJK JP",
+    "sans-serif",
+)
+"""Japanese fonts that come with the machine; none is ever fetched."""
+
+
+def page(assistant: Answerer, max_characters: int) -> gr.Blocks:
+    """Return the page. Its events run side by side: nobody waits for someone else's answer."""
+    blocks = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
+    with blocks:
+        gr.HTML(str(header_html()), elem_id="head", js_on_load=None, apply_default_css=False)
+        consult(assistant, max_characters)
+    blocks.queue(default_concurrency_limit=None, api_open=False)
+    return blocks
+
+
+def theme() -> gr.themes.Base:
+    """Return a theme that asks for no font from anywhere."""
+    fonts = [gr.themes.Font(name) for name in FONTS]
+    return gr.themes.Base(font=fonts, font_mono=fonts)

@@ -1,0 +1,99 @@
+"""`serve`: open the screen on this machine, or on a network once people can log in."""
+
+import ipaddress
+import socket
+
+import uvicorn
+
+from assistant.screens.application import application
+from assistant.screens.consult import Answerer
+from assistant.screens.users import Users, UsersFileError, read_users
+from assistant.settings import Settings
+
+STOP_SECONDS = 2
+"""How long open connections are waited for when the server stops."""
+
+
+class ServeError(RuntimeError):
+    """The screen cannot be opened with these settings; the message says what to change."""
+
+
+def serve(assistant: Answerer, settings: Settings) -> None:
+    """Serve the screen until it is stopped (Ctrl+C), and say its address once it can be opened.
+
+    Raises:
+        ServeError: the address is open to others while nobody has to log in, or is not to be had.
+    """
+    users = admitted(settings)
+    listening = listen(settings.host, settings.port)
+    config = uvicorn.Config(
+        application(assistant, settings.max_question_characters, users),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+    _Announcing(config, _address(settings.host, settings.port)).run(sockets=[listening])
+
+
+def admitted(settings: Settings) -> Users | None:
+    """Return who may log in; None where the screen is for this machine alone and nobody has to.
+
+    Raises:
+        ServeError: others could reach the screen without a login, or the users file cannot be used.
+    """
+    if settings.users_file is None:
+        if is_loopback(settings.host):
+            return None
+        raise ServeError(
+            f"このパソコンの外から開けるアドレス（{settings.host}）で使うには、利用者の登録が必要です。"
+            "設定 YORISOI_USERS_FILE に利用者のファイルを指定するか、アドレスを 127.0.0.1 に戻してください。"
+        )
+    try:
+        return read_users(settings.users_file)
+    except UsersFileError as error:
+        raise ServeError(str(error)) from error
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there.
+
+    Raises:
+        ServeError: the port is in use, or the address is not one of this machine.
+    """
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        other = port + 1 if port < 65535 else port - 1
+        raise ServeError(
+            f"{_address(host, port)} を開けません。"
+            "同じ番号をほかのプログラム（前に開いた寄り添いナビなど）が使っていないかを確かめるか、"
+            f"「--port {other}」のように番号を変えてください。"
+        ) from error
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+class _Announcing(uvicorn.Server):
+    """A server that says its address once the page can be opened."""
+
+    def __init__(self, config: uvicorn.Config, address: str) -> None:
+        super().__init__(config)
+        self._address = address
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to serve."""
+        await super().startup(sockets)
+        if self.started:
+            print(f"寄り添いナビを開きました： {self._address} （終わるには Ctrl+C）", flush=True)
