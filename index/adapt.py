@@ -10,8 +10,9 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
 from index.learning import Text
-from index.module import SudachiEmbedding, as_sentence_transformer, features_of
-from index.static import Vocabulary
+from index.module import Features, SudachiEmbedding, as_sentence_transformer
+from index.pairs import PairSampler, Rows
+from index.static import Floats, Vocabulary
 from index.words import WordVectors
 
 Progress = Callable[[str, float], None]
@@ -19,14 +20,20 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """How the model is adapted. `drop` is the share of terms left out at random on both sides."""
+    """How the model is adapted.
+
+    `batch` is the most texts in one step; `max_steps` bounds the time on large corpora. `anchor` pulls
+    word vectors back to where they began. The vectors of the last `averaged` share of steps are averaged.
+    """
 
     epochs: int = 40
     batch: int = 2048
-    scale: float = 16.0
+    max_steps: int = 200
+    scale: float = 10.0
     learning_rate: float = 2e-3
-    drop: float = 0.4
-    max_steps: int = 400
+    map_learning_rate: float = 4e-4
+    anchor: float = 0.1
+    averaged: float = 0.5
     seed: int = 20250131
 
 
@@ -35,90 +42,91 @@ def adapt(
 ) -> SentenceTransformer:
     """Return the embedded model, adapted to the texts; the same texts and seed give the same model.
 
-    Source: Oord et al. 2018 (InfoNCE); Arora et al. 2017 (weighted, centred word vectors).
+    Source: Oord et al. 2018 (InfoNCE); Arora et al. 2017 (weighted, centred word vectors);
+    Izmailov et al. 2018 (averaging weights over the last steps).
     """
     torch.manual_seed(training.seed)
     module = initial_module(texts, words)
     model = as_sentence_transformer(module)
     if len(texts) > 1:
-        _train(model, module, texts, training, progress)
+        sampler = PairSampler(texts, module.vocabulary, np.random.default_rng(training.seed))
+        _train(model, module, sampler, training, progress)
     return model
 
 
 def initial_module(texts: Sequence[Text], words: WordVectors) -> SudachiEmbedding:
     """Return the module before training: centred word vectors, weighted by idf."""
-    counts = Counter(term for text in texts for term in _distinct(text))
+    counts = Counter(term for text in texts for term in text.distinct)
     own = tuple(sorted(counts))
-    idf = np.log((len(texts) + 1) / (np.array([counts[term] for term in own]) + 0.5)).astype(np.float32)
+    frequency = np.array([counts[term] for term in own]) + 0.5
+    idf = np.maximum(np.log((len(texts) + 1) / frequency), 0.05).astype(np.float32)
     shared = _centred(words.vectors)
+    rows = [words.row(term) for term in own]
+    own_shared = np.array([-1 if row is None else row for row in rows], dtype=np.int32)
+    # A word without a vector begins near zero and is learned from the corpus alone.
     vectors = np.random.default_rng(0).normal(0, 0.02, (len(own), shared.shape[1])).astype(np.float32)
-    for place, term in enumerate(own):
-        row = words.row(term)
-        if row is not None:
-            vectors[place] = shared[row]
-    vocabulary = Vocabulary(
-        own=own,
-        own_weights=np.maximum(idf, 0.05),
-        keys=words.keys,
-        rows=words.rows,
-        other_weight=float(idf.max(initial=1.0)),
-    )
+    vectors[own_shared >= 0] = shared[own_shared[own_shared >= 0]]
+    vocabulary = Vocabulary(own, idf, own_shared, words.keys, words.rows, float(idf.max(initial=1.0)))
     return SudachiEmbedding(vocabulary, torch.from_numpy(vectors), torch.from_numpy(shared))
 
 
-def _distinct(text: Text) -> set[str]:
-    return {*text.title, *text.body, *(term for question in text.questions for term in question)}
-
-
-def _centred(vectors: np.ndarray) -> np.ndarray:
+def _centred(vectors: Floats) -> Floats:
     centred = vectors - vectors.mean(axis=0)
-    scaled: np.ndarray = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
-    return scaled.astype(np.float32)
+    scaled: Floats = (centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)).astype(
+        np.float32
+    )
+    return scaled
 
 
 def _train(
     model: SentenceTransformer,
     module: SudachiEmbedding,
-    texts: Sequence[Text],
+    sampler: PairSampler,
     training: Training,
     progress: Progress,
 ) -> None:
-    random = np.random.default_rng(training.seed)
-    loss = MultipleNegativesRankingLoss(model, scale=training.scale)
-    optimizer = torch.optim.Adam(module.own.parameters(), lr=training.learning_rate)
-    batches = -(-len(texts) // training.batch)
+    loss = MultipleNegativesRankingLoss(
+        model,
+        scale=training.scale,
+        directions=("query_to_doc", "doc_to_query"),
+        partition_mode="per_direction",
+    )
+    square = model[1].linear.weight
+    optimizer = torch.optim.Adam(
+        [
+            {"params": module.own.parameters(), "lr": training.learning_rate},
+            {"params": [square], "lr": training.map_learning_rate},
+        ]
+    )
+    start = module.own.weight.detach().clone()
+    weights = torch.from_numpy(module.vocabulary.own_weights)
+    batches = -(-sampler.size // training.batch)
     steps = min(training.epochs * batches, max(training.max_steps, batches))
-    order: list[int] = []
+    averages = [torch.zeros_like(start), torch.zeros_like(square)]
+    counted = 0
     for step in range(steps):
-        if not order:
-            order = list(random.permutation(len(texts)))
-        chosen, order = order[: training.batch], order[training.batch :]
-        pairs = [_pair(texts[place], training.drop, random) for place in chosen]
-        sides = [[module.vocabulary.rows_of_all(pair[side]) for pair in pairs] for side in (0, 1)]
+        sides = zip(*sampler.draw(training.batch), strict=True)
         optimizer.zero_grad()
-        value = loss([features_of(side) for side in sides], torch.empty(0))
-        value.backward()
+        value = loss([_features(side, weights) for side in sides], torch.empty(0))
+        drift = training.anchor * ((module.own.weight - start) ** 2).sum() / sampler.size
+        (value + drift).backward()
         optimizer.step()
+        if step >= steps * (1 - training.averaged):
+            averages[0] += module.own.weight.detach()
+            averages[1] += square.detach()
+            counted += 1
         progress("資料に合わせて検索モデルを調整しています", (step + 1) / steps)
+    with torch.no_grad():
+        module.own.weight.copy_(averages[0] / counted)
+        square.copy_(averages[1] / counted)
 
 
-def _pair(text: Text, drop: float, random: np.random.Generator) -> tuple[list[str], list[str]]:
-    """A query-like side and an entry-like side of one text."""
-    kinds = [kind for kind, there in (("title", text.title), ("sentence", len(text.sentences) > 1)) if there]
-    if text.questions:
-        kinds += ["question", "question"]
-    kind = kinds[random.integers(len(kinds))] if kinds else "sentence"
-    if kind == "title":
-        query, rest = list(text.title), text.body
-    elif kind == "question":
-        query, rest = list(text.questions[random.integers(len(text.questions))]), [*text.title, *text.body]
-    else:
-        place = int(random.integers(max(1, len(text.sentences))))
-        query = list(text.sentences[place]) if text.sentences else list(text.title)
-        rest = [*text.title, *(t for at, s in enumerate(text.sentences) if at != place for t in s)]
-    return _dropped(query, drop, random), _dropped(rest or list(text.title), drop, random)
-
-
-def _dropped(words: list[str], drop: float, random: np.random.Generator) -> list[str]:
-    kept = [word for word, chance in zip(words, random.random(len(words)), strict=True) if chance >= drop]
-    return kept or words
+def _features(side: Sequence[Rows], weights: torch.Tensor) -> Features:
+    """The module's features of texts given as rows of own terms."""
+    rows = torch.from_numpy(np.concatenate(side))
+    offsets = np.concatenate([[0], np.cumsum([len(part) for part in side])[:-1]])
+    return {
+        "input_ids": rows,
+        "weights": weights[rows],
+        "offsets": torch.from_numpy(offsets.astype(np.int64)),
+    }

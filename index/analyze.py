@@ -46,7 +46,12 @@ def morphemes(text: str) -> Iterator[tuple[str, tuple[str, ...], int, int]]:
     start = 0
     for part in _parts(text):
         for morpheme in _tokenizer().tokenize(part):
-            yield morpheme.surface(), morpheme.part_of_speech(), start + morpheme.begin(), start + morpheme.end()
+            yield (
+                morpheme.surface(),
+                morpheme.part_of_speech(),
+                start + morpheme.begin(),
+                start + morpheme.end(),
+            )
         start += len(part)
 
 

@@ -37,7 +37,9 @@ class Calibration:
         path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
 
 
-UNTRAINED = Calibration((-4.0, 1.0), (0.0,) * (len(SIGNALS) + 1), (0.0,) * len(SIGNALS), (1.0,) * len(SIGNALS))
+UNTRAINED = Calibration(
+    (-4.0, 1.0), (0.0,) * (len(SIGNALS) + 1), (0.0,) * len(SIGNALS), (1.0,) * len(SIGNALS)
+)
 """Before any calibration: a query's confidence is 0.5."""
 
 
@@ -68,7 +70,7 @@ def signals_of(words: Sequence[str], ranked: Ranked, entry_terms: LexicalIndex) 
         float(ranked.lexical[top].max()),
         float(ranked.cosine[top].max()),
         float(ranked.coverage[top].max()),
-        float(ranked.fused[0] - ranked.fused[: 20].mean()),
+        float(ranked.fused[0] - ranked.fused[:20].mean()),
         len(strongest) / 5,
         known_share(words, entry_terms),
         min(len(words), 12) / 12,
@@ -83,7 +85,9 @@ def known_share(words: Sequence[str], entry_terms: LexicalIndex) -> float:
 
 
 def calibrate(
-    positives: Sequence[Sequence[float]], negatives: Sequence[Sequence[float]], hits: Sequence[tuple[float, bool]]
+    positives: Sequence[Sequence[float]],
+    negatives: Sequence[Sequence[float]],
+    hits: Sequence[tuple[float, bool]],
 ) -> Calibration:
     """Return the calibration learned from queries that should be answered and ones that should not.
 
@@ -96,10 +100,16 @@ def calibrate(
     labels = np.array([1.0] * len(positives) + [0.0] * len(negatives))
     query = fit_logistic((features - means) / deviations, labels)
     fused = np.array([[score] for score, _ in hits])
-    hit = fit_logistic(fused, np.array([float(right) for _, right in hits])) if hits else np.array(UNTRAINED.hit)
+    hit = (
+        fit_logistic(fused, np.array([float(right) for _, right in hits]))
+        if hits
+        else np.array(UNTRAINED.hit)
+    )
     if hit[1] <= 0:
         hit = np.array(UNTRAINED.hit)
-    return Calibration(tuple(hit.tolist()), tuple(query.tolist()), tuple(means.tolist()), tuple(deviations.tolist()))
+    return Calibration(
+        tuple(hit.tolist()), tuple(query.tolist()), tuple(means.tolist()), tuple(deviations.tolist())
+    )
 
 
 def fit_logistic(features: np.ndarray, labels: np.ndarray, ridge: float = 1.0) -> np.ndarray:

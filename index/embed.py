@@ -52,7 +52,9 @@ class EmbeddedModel:
 class NamedModel:
     """A sentence-transformers model by name or folder, with its prefixes for queries and passages."""
 
-    def __init__(self, model: "SentenceTransformer", query_prefix: str = "", passage_prefix: str = "") -> None:
+    def __init__(
+        self, model: "SentenceTransformer", query_prefix: str = "", passage_prefix: str = ""
+    ) -> None:
         self.model = model
         self.query_prompt = query_prefix or _prompt(model, "query")
         self.passage_prompt = passage_prefix or _prompt(model, "document") or _prompt(model, "passage")

@@ -8,13 +8,13 @@ Terms = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One entry to learn from, analysed into terms."""
+    """One entry to learn from, analysed into terms; sentences and questions hold at least one each."""
 
     title: Terms
     sentences: Sequence[Terms]
     questions: Sequence[Terms] = ()
 
     @property
-    def body(self) -> list[str]:
-        """All terms of the sentences in order."""
-        return [term for sentence in self.sentences for term in sentence]
+    def distinct(self) -> set[str]:
+        """All terms of the title, the sentences and the questions."""
+        return {term for part in (self.title, *self.sentences, *self.questions) for term in part}

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
-K1 = 1.2
+K1 = 1.4
 B = 0.75
 """Source: Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and Beyond"."""
 
@@ -63,6 +63,16 @@ class LexicalIndex:
                 totals[self.units[span]] += weight * self.values[span]
         return totals
 
+    def coverage(self, query: Sequence[str]) -> Floats:
+        """For every unit the share, in [0, 1], of the query's idf whose terms stand in it; shape (size,)."""
+        covered, total = np.zeros(self.size, dtype=np.float32), 0.0
+        for term in dict.fromkeys(query):
+            total += self.idf_of(term)
+            number = self.number.get(term)
+            if number is not None:
+                covered[self.units[self.starts[number] : self.starts[number + 1]]] += self.idf[number]
+        return covered / np.float32(max(total, 1e-9))
+
     def save(self, path: Path) -> None:
         """Write the index to one .npz file."""
         np.savez(
@@ -101,26 +111,32 @@ def build_lexical(fields: Sequence[Field], size: int) -> LexicalIndex:
     of field length, then saturated together).
     """
     numbers: dict[str, int] = {}
-    rows: list[Mapping[int, float]] = _frequencies(fields, size, numbers)
-    term_numbers = np.concatenate([np.fromiter(row.keys(), np.int64, len(row)) for row in rows] or [[]])
-    frequencies = np.concatenate([np.fromiter(row.values(), np.float32, len(row)) for row in rows] or [[]])
-    units = np.repeat(np.arange(size, dtype=np.int32), [len(row) for row in rows])
-    order = np.argsort(term_numbers, kind="stable")
-    counts = np.bincount(term_numbers.astype(np.int64), minlength=len(numbers))
-    idf = np.log(1 + (size - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-    saturated = frequencies * (K1 + 1) / (frequencies + K1)
-    values = saturated[order] * np.repeat(idf, counts)
-    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    return LexicalIndex(tuple(numbers), starts, units[order], values.astype(np.float32), idf, size)
+    rows = _frequencies(fields, size, numbers)
+    lengths = [len(row) for row in rows]
+    held = np.fromiter((number for row in rows for number in row), np.int64, sum(lengths))
+    counted = np.fromiter((count for row in rows for count in row.values()), np.float32, sum(lengths))
+    order = np.argsort(held, kind="stable")
+    postings = np.bincount(held, minlength=len(numbers))
+    idf = np.log(1 + (size - postings + 0.5) / (postings + 0.5)).astype(np.float32)
+    saturated = counted * (K1 + 1) / (counted + K1)
+    return LexicalIndex(
+        terms=tuple(numbers),
+        starts=np.concatenate([[0], np.cumsum(postings)]).astype(np.int64),
+        units=np.repeat(np.arange(size, dtype=np.int32), lengths)[order],
+        values=(saturated[order] * np.repeat(idf, postings)).astype(np.float32),
+        idf=idf,
+        size=size,
+    )
 
 
-def _frequencies(fields: Sequence[Field], size: int, numbers: dict[str, int]) -> list[Mapping[int, float]]:
+def _frequencies(fields: Sequence[Field], size: int, numbers: dict[str, int]) -> list[dict[int, float]]:
     """Each unit's length-adjusted term frequencies, fields added up; fills `numbers`."""
-    rows: list[Counter[int]] = [Counter() for _ in range(size)]
+    rows: list[dict[int, float]] = [{} for _ in range(size)]
     for part in fields:
         mean = sum(map(len, part.units)) / max(1, sum(bool(unit) for unit in part.units)) or 1.0
         for row, unit in zip(rows, part.units, strict=True):
             share = part.weight / (1 - B + B * len(unit) / mean)
             for term, count in Counter(unit).items():
-                row[numbers.setdefault(term, len(numbers))] += count * share  # type: ignore[assignment]
+                number = numbers.setdefault(term, len(numbers))
+                row[number] = row.get(number, 0.0) + count * share
     return rows

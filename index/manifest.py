@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 """Changes whenever an index built by older code can no longer be read."""
 
 _NAME = "manifest.json"
@@ -70,7 +70,9 @@ def check_manifest(directory: Path, manifest: Manifest, fingerprint: str, embedd
             f"索引の形式（{manifest.format}）がこの版（{FORMAT}）と異なります。yorisoi build で作り直してください。"
         )
     if manifest.fingerprint != fingerprint:
-        raise IndexStaleError("資料が索引を作ったときから変わっています。yorisoi build で作り直してください。")
+        raise IndexStaleError(
+            "資料が索引を作ったときから変わっています。yorisoi build で作り直してください。"
+        )
     if manifest.embedding_model != embedding_model:
         raise IndexStaleError(
             f"索引は別の埋め込みモデル（{manifest.embedding_model or '内蔵'}）で作られています。"

@@ -9,6 +9,7 @@ import torch
 from safetensors.numpy import load_file, save_file
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules.input_module import InputModule
+from sentence_transformers.base.modules.dense import Dense
 from sentence_transformers.sentence_transformer.modules import Normalize
 from torch.nn import functional
 
@@ -66,6 +67,7 @@ class SudachiEmbedding(InputModule):  # type: ignore[misc]  # the library is not
             "own.weight": self.own.weight.detach().numpy().astype(np.float16),
             "shared": self.shared.numpy().astype(np.float16),
             "own_weights": self.vocabulary.own_weights,
+            "own_shared": self.vocabulary.own_shared,
             "keys": self.vocabulary.keys.view(np.int64),
             "rows": self.vocabulary.rows.view(np.int16),
         }
@@ -74,7 +76,9 @@ class SudachiEmbedding(InputModule):  # type: ignore[misc]  # the library is not
     @classmethod
     def load(cls, model_name_or_path: str, subfolder: str = "", **hub: Any) -> Self:
         """Return the module saved in a folder (or under a name on the hub)."""
-        known = {key: hub[key] for key in ("token", "cache_folder", "revision", "local_files_only") if key in hub}
+        known = {
+            key: hub[key] for key in ("token", "cache_folder", "revision", "local_files_only") if key in hub
+        }
         weights = cls.load_file_path(model_name_or_path, WEIGHTS_FILE, subfolder, **known)
         cls.load_file_path(model_name_or_path, VOCABULARY_FILE, subfolder, **known)
         tensors = load_file(weights)
@@ -97,5 +101,9 @@ def features_of(rows: Sequence[Sequence[Row]]) -> Features:
 
 
 def as_sentence_transformer(module: SudachiEmbedding) -> SentenceTransformer:
-    """Return the whole model: the module, then unit length."""
-    return SentenceTransformer(modules=[module, Normalize()], device="cpu")
+    """Return the whole model: the module, a square map (the identity, to begin with), then unit length."""
+    size = module.get_embedding_dimension()
+    square = Dense(
+        size, size, bias=False, activation_function=torch.nn.Identity(), init_weight=torch.eye(size)
+    )
+    return SentenceTransformer(modules=[module, square, Normalize()], device="cpu")

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.edition import Edition
-from index.build import build_index, nearest_rows, silent
+from index.build import CALIBRATION_FILE, CHROMA_FOLDER, MODEL_FOLDER, build_index, nearest_rows, silent
 from index.confidence import load_calibration
 from index.embed import EmbeddingModel, load_embedded, load_named
 from index.manifest import IndexUnavailableError, Manifest, check_manifest, read_manifest
-from index.parts import CALIBRATION_FILE, CHROMA_FOLDER, MODEL_FOLDER, load_parts
+from index.parts import load_parts
 from index.place import current_version
 from index.rank import Ranker
 from index.retrieve import PassageRetriever

@@ -1,26 +1,26 @@
 """The parts of an opened index: passages, vectors, BM25, statistics; saved to and read from one folder."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.entry import Kind, Provenance
 from corpus.passage import Passage
 from index.lexical import LexicalIndex, load_lexical
 from index.manifest import IndexUnavailableError
+from index.sentences import Sentences
 from index.static import Floats
 
+Rows = npt.NDArray[np.int64]
+
 PASSAGES_FILE = "passages.jsonl"
-PASSAGE_TERMS_FILE = "lexical-passages.npz"
-ENTRY_TERMS_FILE = "lexical-entries.npz"
 VECTORS_FILE = "vectors.npz"
-CALIBRATION_FILE = "calibration.json"
-MODEL_FOLDER = "model"
-CHROMA_FOLDER = "chroma"
+_LEXICAL = ("passage_terms", "entry_terms", "entry_bigrams")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +36,42 @@ class Spread:
         Exact, with no scan of the set: the mean is q·μ and the variance qᵀΣq.
         """
         deviation = float(np.sqrt(max(float(query @ self.covariance @ query), 1e-12)))
-        scaled: Floats = (cosines - np.float32(query @ self.mean)) / np.float32(max(deviation, 1e-6))
+        scaled: Floats = ((cosines - float(query @ self.mean)) / max(deviation, 1e-6)).astype(np.float32)
         return scaled
 
 
 def spread_of(vectors: Floats) -> Spread:
     """Return the spread of vectors of shape (n, dimension)."""
     mean = vectors.mean(axis=0, dtype=np.float64)
-    covariance = vectors.T.astype(np.float64) @ vectors / max(len(vectors), 1) - np.outer(mean, mean)
+    covariance = vectors.T @ vectors / np.float32(max(len(vectors), 1)) - np.outer(mean, mean)
     return Spread(mean.astype(np.float32), covariance.astype(np.float32))
 
 
 @dataclass(frozen=True)
-class Parts:
-    """All that ranking needs, in memory.
+class Vectors:
+    """The vectors of passages, of entries, and of the entries' questions, each of shape (n, dimension).
 
-    Row i of `passage_vectors` is `passages[i]`; row j of `entry_vectors` is `entry_ids[j]`.
     `question_entries[q]` is the row of the entry that question vector q belongs to.
     """
 
+    passages: Floats
+    entries: Floats
+    questions: Floats
+    question_entries: Rows
+
+
+@dataclass(frozen=True)
+class Parts:
+    """All that ranking needs, in memory. Row i of the passage parts is `passages[i]`; entries likewise."""
+
     passages: tuple[Passage, ...]
-    passage_terms: LexicalIndex
-    entry_terms: LexicalIndex
-    passage_vectors: Floats
-    entry_vectors: Floats
-    question_vectors: Floats
-    question_entries: np.ndarray
+    vectors: Vectors
     passage_spread: Spread
     entry_spread: Spread
+    sentences: Sentences
+    passage_terms: LexicalIndex
+    entry_terms: LexicalIndex
+    entry_bigrams: LexicalIndex
 
     @cached_property
     def entry_ids(self) -> tuple[str, ...]:
@@ -71,43 +79,67 @@ class Parts:
         return tuple(dict.fromkeys(passage.entry_id for passage in self.passages))
 
     @cached_property
-    def entry_row(self) -> dict[str, int]:
-        """Entry id → its row."""
-        return {entry_id: row for row, entry_id in enumerate(self.entry_ids)}
-
-    @cached_property
     def passage_row(self) -> dict[str, int]:
         """Passage id → its row."""
         return {passage.passage_id: row for row, passage in enumerate(self.passages)}
 
     @cached_property
-    def entry_of_passage(self) -> np.ndarray:
+    def entry_row(self) -> dict[str, int]:
+        """Entry id → its row."""
+        return {entry_id: row for row, entry_id in enumerate(self.entry_ids)}
+
+    @cached_property
+    def entry_of_passage(self) -> Rows:
         """Passage row → the row of its entry."""
         return np.array([self.entry_row[passage.entry_id] for passage in self.passages], dtype=np.int64)
 
     @cached_property
-    def first_passage(self) -> np.ndarray:
-        """Entry row → the row of its first passage; the last item is the number of passages."""
+    def first_passage(self) -> Rows:
+        """Entry row → the row of its first passage; one item more, the number of passages."""
         counts = np.bincount(self.entry_of_passage, minlength=len(self.entry_ids))
         return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+
+    @cached_property
+    def _kinds(self) -> npt.NDArray[np.str_]:
+        return np.array([passage.kind.value for passage in self.passages])
+
+    @cached_property
+    def _provenances(self) -> npt.NDArray[np.str_]:
+        return np.array([passage.provenance.value for passage in self.passages])
+
+    def rows_where(
+        self,
+        kinds: Collection[Kind] | None,
+        provenances: Collection[Provenance] | None,
+        entry_ids: Collection[str] | None,
+    ) -> Rows | None:
+        """The rows of the passages that every given filter lets through; None where none is given."""
+        if kinds is None and provenances is None and entry_ids is None:
+            return None
+        kept = np.ones(len(self.passages), dtype=np.bool_)
+        if kinds is not None:
+            kept &= np.isin(self._kinds, [kind.value for kind in kinds])
+        if provenances is not None:
+            kept &= np.isin(self._provenances, [provenance.value for provenance in provenances])
+        if entry_ids is not None:
+            rows = [self.entry_row[entry_id] for entry_id in entry_ids if entry_id in self.entry_row]
+            kept &= np.isin(self.entry_of_passage, rows)
+        return np.flatnonzero(kept)
 
 
 def save_parts(directory: Path, parts: Parts) -> None:
     """Write the parts into an index folder."""
     save_passages(directory / PASSAGES_FILE, parts.passages)
-    parts.passage_terms.save(directory / PASSAGE_TERMS_FILE)
-    parts.entry_terms.save(directory / ENTRY_TERMS_FILE)
-    np.savez(
-        directory / VECTORS_FILE,
-        passages=parts.passage_vectors,
-        entries=parts.entry_vectors,
-        questions=parts.question_vectors,
-        question_entries=parts.question_entries,
-        passage_mean=parts.passage_spread.mean,
-        passage_covariance=parts.passage_spread.covariance,
-        entry_mean=parts.entry_spread.mean,
-        entry_covariance=parts.entry_spread.covariance,
-    )
+    for name in _LEXICAL:
+        getattr(parts, name).save(directory / f"{name}.npz")
+    groups = (parts.vectors, parts.sentences, parts.passage_spread, parts.entry_spread)
+    labels = ("vectors", "sentences", "passage_spread", "entry_spread")
+    arrays = {
+        f"{label}.{part.name}": getattr(group, part.name)
+        for label, group in zip(labels, groups, strict=True)
+        for part in fields(group)
+    }
+    np.savez(directory / VECTORS_FILE, **arrays)
 
 
 def load_parts(directory: Path) -> Parts:
@@ -117,19 +149,17 @@ def load_parts(directory: Path) -> Parts:
         IndexUnavailableError: a file is missing or cannot be read.
     """
     try:
-        with np.load(directory / VECTORS_FILE) as arrays:
-            return Parts(
-                load_passages(directory / PASSAGES_FILE),
-                load_lexical(directory / PASSAGE_TERMS_FILE),
-                load_lexical(directory / ENTRY_TERMS_FILE),
-                arrays["passages"],
-                arrays["entries"],
-                arrays["questions"],
-                arrays["question_entries"],
-                Spread(arrays["passage_mean"], arrays["passage_covariance"]),
-                Spread(arrays["entry_mean"], arrays["entry_covariance"]),
-            )
-    except (OSError, ValueError, KeyError) as error:
+        with np.load(directory / VECTORS_FILE) as file:
+            arrays = dict(file)
+        return Parts(
+            passages=load_passages(directory / PASSAGES_FILE),
+            vectors=Vectors(**_group(arrays, "vectors")),
+            passage_spread=Spread(**_group(arrays, "passage_spread")),
+            entry_spread=Spread(**_group(arrays, "entry_spread")),
+            sentences=Sentences(**_group(arrays, "sentences")),
+            **{name: load_lexical(directory / f"{name}.npz") for name in _LEXICAL},
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexUnavailableError(
             f"索引（{directory}）を読めません。yorisoi build で作り直してください。"
         ) from error
@@ -138,8 +168,7 @@ def load_parts(directory: Path) -> Parts:
 def save_passages(path: Path, passages: Iterable[Passage]) -> None:
     """Write passages, one JSON object a line."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for passage in passages:
-            file.write(json.dumps(asdict(passage), ensure_ascii=False) + "\n")
+        file.writelines(json.dumps(asdict(passage), ensure_ascii=False) + "\n" for passage in passages)
 
 
 def load_passages(path: Path) -> tuple[Passage, ...]:
@@ -149,14 +178,12 @@ def load_passages(path: Path) -> tuple[Passage, ...]:
         OSError, ValueError, TypeError: the file is missing or not one of ours.
     """
     with path.open(encoding="utf-8") as file:
-        return tuple(_passage(json.loads(line)) for line in file)
+        records = [json.loads(line) for line in file]
+    return tuple(
+        Passage(**{**record, "kind": Kind(record["kind"]), "provenance": Provenance(record["provenance"])})
+        for record in records
+    )
 
 
-def _passage(record: dict[str, object]) -> Passage:
-    values = {**record, "kind": Kind(record["kind"]), "provenance": Provenance(record["provenance"])}
-    return Passage(**values)  # type: ignore[arg-type]  # one record a passage, as written above
-
-
-def rows_of_entries(rows: Sequence[int], parts: Parts) -> np.ndarray:
-    """The distinct entry rows of passage rows."""
-    return np.unique(parts.entry_of_passage[np.asarray(rows, dtype=np.int64)])
+def _group(arrays: dict[str, npt.NDArray[np.generic]], label: str) -> dict[str, npt.NDArray[np.generic]]:
+    return {name.split(".")[1]: array for name, array in arrays.items() if name.split(".")[0] == label}

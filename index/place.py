@@ -29,7 +29,9 @@ def current_version(directory: Path) -> Path:
     try:
         name = (directory / _POINTER).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise IndexUnavailableError(f"索引（{directory}）がまだありません。yorisoi build で作ってください。") from error
+        raise IndexUnavailableError(
+            f"索引（{directory}）がまだありません。yorisoi build で作ってください。"
+        ) from error
     folder = directory / name
     if not name.startswith("v-") or not folder.is_dir():
         raise IndexUnavailableError(f"索引（{folder}）が見つかりません。yorisoi build で作り直してください。")

@@ -1,30 +1,43 @@
-"""Ranking: a query's evidence for every candidate passage, dense and lexical, fused into one order."""
+"""Ranking: a query's evidence for every candidate passage, fused into one order."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.analyze import terms
-from index.embed import EmbeddingModel
-from index.parts import Parts
+from index.bigrams import bigrams
+from index.embed import EmbeddedModel, EmbeddingModel
+from index.parts import Parts, Rows
+from index.sentences import ranges
+from index.soften import Softener
 from index.static import Floats
 
-Rows = np.ndarray
 Nearest = Callable[[Floats, int], Sequence[int]]
 
 CANDIDATES = 100
 """How many passages each of the two lists brings."""
 
+ASKED = 20
+"""How many of the entries' own questions bring the passages of their entry."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each kind of evidence counts in the fused score."""
+    """How much each kind of evidence counts in the fused score.
 
-    lexical: float = 0.35
-    passage: float = 0.5
-    question: float = 0.6
+    `lexical` is BM25's share where the query's words are not found together in any entry, and grows by
+    up to `exact` where they all are. `sentence` is the share of the best sentence in a passage's or an
+    entry's cosine, `question` that of an entry's best question, `entry` that of the whole entry in a
+    passage's score.
+    """
+
+    lexical: float = 0.18
+    exact: float = 0.1
+    bigram: float = 0.06
+    sentence: float = 0.2
+    question: float = 0.5
+    entry: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,7 @@ class Ranked:
     """The candidates' evidence: row i of each array tells of passage `rows[i]`; best first.
 
     `fused`, `dense` and `lexical` are standard deviations above the corpus mean for this query,
-    `cosine` is in [-1, 1], `coverage` in [0, 1].
+    `cosine` is in [-1, 1], `coverage` (the share of the query's idf in the entry) in [0, 1].
     """
 
     rows: Rows
@@ -41,6 +54,18 @@ class Ranked:
     lexical: Floats
     cosine: Floats
     coverage: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """A query analysed, with its lexical scores over the whole corpus."""
+
+    vector: Floats
+    passage_scores: Floats
+    entry_scores: Floats
+    bigram_scores: Floats
+    coverage: Floats
+    exactness: float
 
 
 class Ranker:
@@ -53,113 +78,126 @@ class Ranker:
         self.model = model
         self.nearest = nearest
         self.weights = weights or Weights()
+        self.static = model.static if isinstance(model, EmbeddedModel) else None
+        self.softener = Softener(self.static) if self.static else None
 
     def rank(self, query: str, allowed: Rows | None = None) -> Ranked:
         """Return the candidates for a query, best first; only passage rows in `allowed` if given."""
-        return self.rank_terms(terms(query), self.model.encode_question(query), allowed)
-
-    def rank_terms(self, words: Sequence[str], vector: Floats, allowed: Rows | None = None) -> Ranked:
-        """Return the candidates for a query given as terms and unit vector, best first."""
-        counts = {term: 1.0 for term in words}
-        passage_bm25 = self.parts.passage_terms.scores(counts)
-        entry_bm25 = self.parts.entry_terms.scores(counts)
-        rows = self._candidates(vector, passage_bm25, entry_bm25, allowed)
-        return self._evidence(rows, vector, words, passage_bm25, entry_bm25)
-
-    def _candidates(
-        self, vector: Floats, passage_bm25: Floats, entry_bm25: Floats, allowed: Rows | None
-    ) -> Rows:
-        parts = self.parts
-        if allowed is not None and len(allowed) <= CANDIDATES:
-            return allowed
-        if allowed is None:
-            dense = np.asarray(self.nearest(vector, CANDIDATES), dtype=np.int64)
-        else:
-            dense = allowed[_best(parts.passage_vectors[allowed] @ vector, CANDIDATES)]
-        lexical = _best_positive(passage_bm25 + 1e-3 * entry_bm25[parts.entry_of_passage], CANDIDATES)
-        if allowed is not None:
-            within = passage_bm25[allowed]
-            lexical = allowed[_best_positive(within, CANDIDATES)]
-        asked = self._asked(vector) if allowed is None else np.zeros(0, dtype=np.int64)
-        return np.unique(np.concatenate([dense, lexical, asked]).astype(np.int64))
-
-    def _asked(self, vector: Floats) -> Rows:
-        """The passages of the entries whose own questions are nearest to the query."""
-        parts = self.parts
-        if not len(parts.question_vectors):
-            return np.zeros(0, dtype=np.int64)
-        best = _best(parts.question_vectors @ vector, 20)
-        spans = [
-            np.arange(parts.first_passage[entry], parts.first_passage[entry + 1])
-            for entry in np.unique(parts.question_entries[best])
-        ]
-        return np.concatenate(spans)
-
-    def _evidence(
-        self, rows: Rows, vector: Floats, words: Sequence[str], passage_bm25: Floats, entry_bm25: Floats
-    ) -> Ranked:
-        parts, weights = self.parts, self.weights
-        entries = parts.entry_of_passage[rows]
-        cosine = parts.passage_vectors[rows] @ vector
-        entry_cosine = parts.entry_vectors[entries] @ vector
-        asked = self._question_cosines(vector)[entries]
-        dense_passage = parts.passage_spread.standardised(vector, cosine)
-        dense_entry = parts.entry_spread.standardised(vector, entry_cosine)
-        dense_asked = np.maximum(parts.entry_spread.standardised(vector, asked), dense_entry)
-        dense_entry = (1 - weights.question) * dense_entry + weights.question * dense_asked
-        lexical_passage = _standardised(passage_bm25, rows)
-        lexical_entry = _standardised(entry_bm25, entries)
-        dense = weights.passage * dense_passage + (1 - weights.passage) * dense_entry
-        lexical = weights.passage * lexical_passage + (1 - weights.passage) * lexical_entry
-        fused = (1 - weights.lexical) * dense + weights.lexical * lexical
+        asked = self._analysed(query)
+        rows = self._candidates(asked, allowed)
+        dense, cosine = self._dense(asked, rows)
+        lexical = self._lexical(asked, rows)
+        share = self.weights.lexical + self.weights.exact * asked.exactness
+        bigram = standardised(asked.bigram_scores, self.parts.entry_of_passage[rows])
+        fused = (1 - share - self.weights.bigram) * dense + share * lexical + self.weights.bigram * bigram
         order = np.lexsort((rows, -fused))
-        best_cosine = np.maximum(np.maximum(cosine, entry_cosine), asked)
-        return Ranked(
-            rows[order],
-            fused[order],
-            dense[order],
-            lexical[order],
-            best_cosine[order],
-            self._coverage(words, entries)[order],
+        coverage = asked.coverage[self.parts.entry_of_passage[rows]]
+        return Ranked(*(part[order] for part in (rows, fused, dense, lexical, cosine, coverage)))
+
+    def _analysed(self, query: str) -> _Query:
+        words = terms(query)
+        plain = dict.fromkeys(words, 1.0)
+        soft = self.softener.soften(words) if self.softener else plain
+        coverage = self.parts.entry_terms.coverage(words)
+        # Words that stand together in one entry need no neighbours: a name, a number, a fixed term.
+        exactness = float(coverage.max(initial=0.0)) ** 2
+        passage_terms, entry_terms = self.parts.passage_terms, self.parts.entry_terms
+        return _Query(
+            vector=self.model.encode_question(query),
+            passage_scores=_blend(passage_terms.scores(plain), passage_terms.scores(soft), exactness),
+            entry_scores=_blend(entry_terms.scores(plain), entry_terms.scores(soft), exactness),
+            bigram_scores=self.parts.entry_bigrams.scores(dict.fromkeys(bigrams(query), 1.0)),
+            coverage=coverage,
+            exactness=exactness,
         )
+
+    def _candidates(self, asked: _Query, allowed: Rows | None) -> Rows:
+        parts = self.parts
+        if allowed is not None:
+            return self._candidates_among(asked, allowed)
+        dense = np.asarray(self.nearest(asked.vector, CANDIDATES), dtype=np.int64)
+        lexical = best_places(asked.passage_scores, CANDIDATES)
+        entries = best_places(asked.entry_scores, ASKED)
+        if len(parts.vectors.questions):
+            nearest = best_places(parts.vectors.questions @ asked.vector, ASKED)
+            entries = np.concatenate([entries, parts.vectors.question_entries[nearest]])
+        entries = np.unique(entries)
+        whole = ranges(parts.first_passage[entries], parts.first_passage[entries + 1])
+        return np.unique(np.concatenate([dense, lexical, whole]))
+
+    def _candidates_among(self, asked: _Query, allowed: Rows) -> Rows:
+        """Under a filter the permitted rows are scanned, which is exact and needs no filter in the store."""
+        if len(allowed) <= 4 * CANDIDATES:
+            return allowed
+        parts = self.parts
+        dense = best_places(parts.vectors.passages[allowed] @ asked.vector, CANDIDATES)
+        lexical = best_places(asked.passage_scores[allowed], CANDIDATES)
+        entry = best_places(asked.entry_scores[parts.entry_of_passage[allowed]], CANDIDATES)
+        return allowed[np.unique(np.concatenate([dense, lexical, entry]))]
+
+    def _dense(self, asked: _Query, rows: Rows) -> tuple[Floats, Floats]:
+        """Standard deviations above the corpus mean, and the best cosine, of each row."""
+        parts, weights, vector = self.parts, self.weights, asked.vector
+        entries = parts.entry_of_passage[rows]
+        passage, entry = parts.vectors.passages[rows] @ vector, parts.vectors.entries[entries] @ vector
+        best = np.maximum(passage, entry)
+        if self.static:
+            sentence = self.parts.sentences.best(vector, self.static, rows)
+            passage = (1 - weights.sentence) * passage + weights.sentence * sentence
+            entry = (1 - weights.sentence) * entry + weights.sentence * _best_of(sentence, entries)
+        question = self._question_cosines(vector)[entries]
+        asked_for = (1 - weights.question) * entry + weights.question * np.maximum(question, entry)
+        of_passage = parts.passage_spread.standardised(vector, passage)
+        of_entry = parts.entry_spread.standardised(vector, asked_for)
+        return (1 - weights.entry) * of_passage + weights.entry * of_entry, np.maximum(best, question)
 
     def _question_cosines(self, vector: Floats) -> Floats:
         """For each entry the best cosine of its own questions; -1 where it has none."""
+        vectors = self.parts.vectors
         best = np.full(len(self.parts.entry_ids), -1.0, dtype=np.float32)
-        if len(self.parts.question_vectors):
-            np.maximum.at(best, self.parts.question_entries, self.parts.question_vectors @ vector)
+        if len(vectors.questions):
+            np.maximum.at(best, vectors.question_entries, vectors.questions @ vector)
         return best
 
-    def _coverage(self, words: Sequence[str], entries: Rows) -> Floats:
-        """The share of the query's idf whose terms stand in each of these entries."""
-        index = self.parts.entry_terms
-        covered, total = np.zeros(index.size, dtype=np.float32), 0.0
-        for term in Counter(words):
-            idf = index.idf_of(term)
-            total += idf
-            number = index.number.get(term)
-            if number is not None:
-                covered[index.units[index.starts[number] : index.starts[number + 1]]] += idf
-        shares: Floats = covered[entries] / max(total, 1e-9)
-        return shares
+    def _lexical(self, asked: _Query, rows: Rows) -> Floats:
+        passage = standardised(asked.passage_scores, rows)
+        entry = standardised(asked.entry_scores, self.parts.entry_of_passage[rows])
+        return (1 - self.weights.entry) * passage + self.weights.entry * entry
 
 
-def _standardised(scores: Floats, rows: Rows) -> Floats:
-    """The scores of some rows as standard deviations above the mean of all; zeros if all are equal."""
+def standardised(scores: Floats, rows: Rows) -> Floats:
+    """Return the scores of some rows as standard deviations above the mean of all; zeros if all are equal."""
     deviation = float(scores.std())
     if deviation < 1e-6:
         return np.zeros(len(rows), dtype=np.float32)
-    scaled: Floats = (scores[rows] - scores.mean()) / deviation
+    scaled: Floats = (scores[rows] - scores.mean()) / np.float32(deviation)
     return scaled
 
 
-def _best(scores: Floats, k: int) -> Rows:
-    """The places of the k highest scores, in no order."""
-    if len(scores) <= k:
-        return np.arange(len(scores))
-    return np.argpartition(scores, -k)[-k:]
+def best_places(scores: Floats, k: int) -> Rows:
+    """Return the places of the k highest scores above 0, in no order."""
+    if len(scores) > k:
+        places = np.argpartition(scores, -k)[-k:]
+    else:
+        places = np.arange(len(scores))
+    return places[scores[places] > 0].astype(np.int64)
 
 
-def _best_positive(scores: Floats, k: int) -> Rows:
-    best = _best(scores, k)
-    return best[scores[best] > 0]
+def _blend(plain: Floats, soft: Floats, exactness: float) -> Floats:
+    """Plain and softened scores, each at unit deviation, mixed by how exactly the query's words are found."""
+    spreads = float(plain.std()), float(soft.std())
+    if min(spreads) < 1e-6:
+        return soft
+    mixed: Floats = (plain * (exactness / spreads[0]) + soft * ((1 - exactness) / spreads[1])).astype(
+        np.float32
+    )
+    return mixed
+
+
+def _best_of(scores: Floats, groups: Rows) -> Floats:
+    """For each row the highest score in its group."""
+    _, places = np.unique(groups, return_inverse=True)
+    best = np.full(int(places.max(initial=-1)) + 1, -1.0, dtype=np.float32)
+    np.maximum.at(best, places, scores)
+    found: Floats = best[places]
+    return found

@@ -80,7 +80,8 @@ class PassageRetriever(BaseRetriever):
             groups.setdefault(hit.passage.entry_id, []).append(hit)
         best = list(groups.items())[:k]
         return [
-            EntryHit(entry_id, group[0].score, rank, tuple(group)) for rank, (entry_id, group) in enumerate(best, 1)
+            EntryHit(entry_id, group[0].score, rank, tuple(group))
+            for rank, (entry_id, group) in enumerate(best, 1)
         ]
 
     def confidence(self, query: str, hits: Sequence[Hit] | None = None) -> float:
@@ -122,7 +123,9 @@ class PassageRetriever(BaseRetriever):
             self._words[text] = frozenset(terms(text))
         return self._words[text]
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[Document]:
         return [_document(hit) for hit in self.retrieve(query, self.k)]
 
     def _ranked(
@@ -132,15 +135,7 @@ class PassageRetriever(BaseRetriever):
         provenances: Collection[Provenance] | None,
         entry_ids: Collection[str] | None,
     ) -> Ranked:
-        allowed = [
-            row
-            for row, passage in enumerate(self.parts.passages)
-            if (kinds is None or passage.kind in kinds)
-            and (provenances is None or passage.provenance in provenances)
-            and (entry_ids is None or passage.entry_id in entry_ids)
-        ]
-        unfiltered = kinds is None and provenances is None and entry_ids is None
-        return self.ranker.rank(query, None if unfiltered else np.array(allowed, dtype=np.int64))
+        return self.ranker.rank(query, self.parts.rows_where(kinds, provenances, entry_ids))
 
     def _hits(self, ranked: Ranked, k: int) -> list[Hit]:
         return [

@@ -11,12 +11,14 @@ import numpy.typing as npt
 from safetensors.numpy import load_file
 
 from index.analyze import terms
-from index.words import murmurhash64
+from index.words import find_row
 
 Floats = npt.NDArray[np.float32]
 Row = tuple[int, float]
+_LONGEST = 8
 
 MODULE_FOLDER = "0_SudachiEmbedding"
+MAP_FOLDER = "1_Dense"
 VOCABULARY_FILE = "vocabulary.json"
 WEIGHTS_FILE = "model.safetensors"
 
@@ -27,10 +29,12 @@ class Vocabulary:
 
     The corpus's own terms come first (`own`, weighted by `own_weights`); after them the shared rows of
     480,000 further words (`keys` sorted uint64 hashes, `rows`), all weighted by `other_weight`.
+    `own_shared` is the shared row that each own term began with, or -1.
     """
 
     own: tuple[str, ...]
     own_weights: Floats
+    own_shared: npt.NDArray[np.int32]
     keys: npt.NDArray[np.uint64]
     rows: npt.NDArray[np.uint16]
     other_weight: float
@@ -45,11 +49,33 @@ class Vocabulary:
         row = self.own_row.get(term)
         if row is not None:
             return [(row, float(self.own_weights[row]))]
-        key = np.uint64(murmurhash64(term))
-        place = int(np.searchsorted(self.keys, key))
-        if place < len(self.keys) and self.keys[place] == key:
-            return [(len(self.own) + int(self.rows[place]), self.other_weight)]
-        return []
+        shared = self.shared_row(term)
+        if shared is not None:
+            return [(len(self.own) + shared, self.other_weight)]
+        return self._rows_within(term)
+
+    def shared_row(self, term: str) -> int | None:
+        """The shared row of any of the 480,000 words, or None."""
+        return find_row(self.keys, self.rows, term)
+
+    def _rows_within(self, term: str) -> list[Row]:
+        """The rows of the longest known words inside an unknown one, sharing its weight."""
+        found: list[int] = []
+        start = 0
+        while start < len(term) - 1:
+            ends = range(min(len(term), start + _LONGEST), start + 1, -1)
+            known = ((end, self._any_row(term[start:end])) for end in ends if end - start < len(term))
+            end, row = next(((end, row) for end, row in known if row is not None), (start + 1, None))
+            found += [] if row is None else [row]
+            start = end
+        return [(row, self.other_weight / len(found)) for row in found]
+
+    def _any_row(self, term: str) -> int | None:
+        row = self.own_row.get(term)
+        if row is not None:
+            return row
+        shared = self.shared_row(term)
+        return None if shared is None else len(self.own) + shared
 
     def rows_of_all(self, words: Sequence[str]) -> list[Row]:
         """The rows of all the words, in order."""
@@ -63,13 +89,14 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class StaticModel:
-    """Texts → unit vectors: the weighted sum of their terms' vectors. No torch is needed.
+    """Texts → unit vectors: the weighted sum of their terms' vectors, mapped. No torch is needed.
 
-    `vectors` has shape (own + shared rows, dimension).
+    `vectors` has shape (own + shared rows, dimension); `map` has shape (dimension, dimension).
     """
 
     vocabulary: Vocabulary
     vectors: Floats
+    map: Floats
 
     @property
     def dimension(self) -> int:
@@ -83,7 +110,14 @@ class StaticModel:
             return np.zeros(self.dimension, dtype=np.float32)
         places, weights = zip(*rows, strict=True)
         total: Floats = np.asarray(weights, dtype=np.float32) @ self.vectors[list(places)]
-        return unit(total)
+        return unit(total @ self.map)
+
+    @cached_property
+    def own_vectors(self) -> Floats:
+        """The weighted, mapped vector of each own term, shape (own, dimension): texts are sums of these."""
+        own = self.vectors[: len(self.vocabulary.own)] * self.vocabulary.own_weights[:, None]
+        mapped: Floats = own @ self.map
+        return mapped
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """The unit vectors of texts, shape (texts, dimension)."""
@@ -106,14 +140,12 @@ def load_static(model_folder: Path) -> StaticModel:
         OSError: a file is missing.
         ValueError: a file does not hold what it should.
     """
-    return _load_module(model_folder / MODULE_FOLDER)
-
-
-def _load_module(folder: Path) -> StaticModel:
+    folder = model_folder / MODULE_FOLDER
     tensors = load_file(folder / WEIGHTS_FILE)
     return StaticModel(
         load_vocabulary(folder, tensors),
         np.concatenate([tensors["own.weight"], tensors["shared"]]).astype(np.float32),
+        load_file(model_folder / MAP_FOLDER / WEIGHTS_FILE)["linear.weight"].T.astype(np.float32),
     )
 
 
@@ -123,6 +155,7 @@ def load_vocabulary(folder: Path, tensors: dict[str, npt.NDArray[np.generic]]) -
     return Vocabulary(
         own=tuple(record["own"]),
         own_weights=tensors["own_weights"].astype(np.float32),
+        own_shared=tensors["own_shared"].astype(np.int32),
         keys=tensors["keys"].view(np.uint64),
         rows=tensors["rows"].view(np.uint16),
         other_weight=float(record["other_weight"]),

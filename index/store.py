@@ -75,7 +75,10 @@ class PassageStore:
             collection = self.client.get_collection(self.name, embedding_function=None)
             found = collection.query(query_embeddings=[vector], n_results=k, include=["distances"])
         distances = (found["distances"] or [[]])[0]
-        return [(passage_id, 1.0 - distance) for passage_id, distance in zip(found["ids"][0], distances, strict=True)]
+        return [
+            (passage_id, 1.0 - distance)
+            for passage_id, distance in zip(found["ids"][0], distances, strict=True)
+        ]
 
     def delete(self) -> None:
         """Remove the collection, if it is there."""

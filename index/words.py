@@ -1,7 +1,6 @@
 """Word vectors: chiVe as packaged in `ja_ginza`, read without importing spaCy."""
 
 import importlib.util
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,16 +46,16 @@ class WordVectors:
 
     def row(self, word: str) -> int | None:
         """The row of a word, or None where the word has no vector."""
-        key = np.uint64(murmurhash64(word))
-        place = int(np.searchsorted(self.keys, key))
-        if place < len(self.keys) and self.keys[place] == key:
-            return int(self.rows[place])
-        return None
+        return find_row(self.keys, self.rows, word)
 
-    def known(self, words: Iterable[str]) -> dict[str, int]:
-        """Word → row, for those of `words` that have a vector."""
-        rows = {word: self.row(word) for word in words}
-        return {word: row for word, row in rows.items() if row is not None}
+
+def find_row(keys: npt.NDArray[np.uint64], rows: npt.NDArray[np.uint16], word: str) -> int | None:
+    """Return the row of a word, given the sorted hashes of all words and their rows, or None."""
+    key = np.uint64(murmurhash64(word))
+    place = int(np.searchsorted(keys, key))
+    if place < len(keys) and keys[place] == key:
+        return int(rows[place])
+    return None
 
 
 def load_word_vectors() -> WordVectors:
