@@ -19,6 +19,13 @@ class Status(StrEnum):
     CRISIS = "crisis"
 
 
+class WrittenBy(StrEnum):
+    """Whose words the sentences of an answer are: their passages' own, or a chat model's, checked."""
+
+    EXTRACT = "extract"
+    MODEL = "model"
+
+
 class Role(StrEnum):
     """What a block of an answer is for; blocks are shown in this order."""
 
@@ -100,7 +107,8 @@ class MaskedCount:
 class Answer:
     """What is said to one question. `question` is the masked text; `nearest` is set on an abstention.
 
-    `paths` are ways on that a person can press next; they are not part of the public contract.
+    `paths` are ways on that a person can press next; they are not part of the public contract. Where a
+    model has written it, a sentence need not be its quotes word for word, but each quote is still verbatim.
     """
 
     question: str
@@ -112,6 +120,7 @@ class Answer:
     nearest: tuple[Hit, ...] = ()
     paths: tuple[Path, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    written_by: WrittenBy = WrittenBy.EXTRACT
 
     def block(self, role: Role) -> Block | None:
         """The block of this role, or None where the answer has none."""

@@ -1,8 +1,9 @@
 """Settings: the one reader of the environment. Every name begins with YORISOI_ (YORISOI_PORT=8000)."""
 
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,8 +29,24 @@ class Settings(BaseSettings):
     chroma_url: str = ""
     """A Chroma server such as http://127.0.0.1:8000; "" keeps the store in `home`."""
     max_question_characters: int = Field(default=2000, ge=1)
+    answer_mode: Literal["extractive", "model"] = "extractive"
+    """`extractive` shows passages only, whatever else is set; `model` lets `llm_model` write."""
+    llm_model: str = ""
+    """The name of a chat model, e.g. qwen3:8b; "" is none. Nothing leaves this machine without it."""
+    llm_url: str = ""
+    """Where the model is served, e.g. http://127.0.0.1:11434/v1 (Ollama, vLLM, any OpenAI-compatible server)."""
+    llm_key: SecretStr = SecretStr("")
+    llm_timeout_seconds: float = Field(default=20, gt=0, le=300)
+    """How long one whole reply may take; after it the passages themselves are shown."""
+    llm_class: str = "langchain_openai:ChatOpenAI"
+    """The LangChain chat model to use, as `package:Class`."""
     users_file: Path | None = None
     """Who may log in, a `name:role:scrypt hash` a line; needed to serve beyond this machine."""
+
+    @property
+    def writes_with_model(self) -> bool:
+        """Whether a chat model is to write answers: it is named, and the switch is not at passages only."""
+        return self.answer_mode == "model" and bool(self.llm_model)
 
     @property
     def index_directory(self) -> Path:
