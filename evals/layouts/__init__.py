@@ -1,0 +1,1 @@
+"""Made-up handbooks in many layouts, with known truth, for measuring the importer."""
