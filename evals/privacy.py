@@ -124,7 +124,7 @@ def score_ner(path: Path) -> dict[str, object]:
         found = find(row["text"])
         people = [span for span in found if span.kind == "氏名"]
         for entity in row["entities"]:
-            span = Span(*entity["span"], entity["type"])
+            span = Span(entity["span"][0], entity["span"][1], entity["type"])
             taken[span.kind].append(covered(span, people) >= COVERED)
             masked[span.kind].append(covered(span, found) >= COVERED)
     return {

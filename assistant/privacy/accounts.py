@@ -11,7 +11,8 @@ _PROFILE = re.compile(
     r"https?://(?:www\.)?(?:x|twitter|instagram|facebook|tiktok|line|youtube)\.(?:com|me)/[^\s、。」）)]+"
 )
 _NAMED = re.compile(
-    r"(?:ID|アカウント(?:名)?|アカ名|ユーザー名|ユーザーネーム|ハンドルネーム|垢)\s*(?:は|が|の|で|:)?\s*[「『(\"]?\s*"
+    r"(?:(?<![A-Za-z])ID(?![A-Za-z0-9_])|アカウント名?|アカ名|ユーザー名|ユーザーネーム|ハンドルネーム|垢)"
+    r"\s*(?:は|が|の|で|:)?\s*[「『(\"]?\s*"
     r"(?P<name>@?[A-Za-z0-9][A-Za-z0-9_.#-]{2,})",
     re.IGNORECASE,
 )

@@ -54,9 +54,32 @@ def find(text: str) -> list[Span]:
     taken: list[Span] = []
     for finder in FINDERS:
         for span in finder(reading):
-            if all(span.end <= other.start or other.end <= span.start for other in taken):
-                taken.append(span)
-    return sorted((span for span in taken if span.kind), key=lambda span: span.start)
+            if rest := _rest(span, taken):
+                taken.append(rest)
+    return _joined(sorted((span for span in taken if span.kind), key=lambda span: span.start))
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """The spans, with those of one kind that touch made one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1].end == span.start and joined[-1].kind == span.kind:
+            joined[-1] = Span(joined[-1].start, span.end, span.kind)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _rest(span: Span, taken: Sequence[Span]) -> Span | None:
+    """The part of a piece that nothing has taken before, or None where it begins in another kind."""
+    start = span.start
+    for other in sorted(taken, key=lambda piece: piece.start):
+        if other.start <= start < other.end:
+            if other.kind != span.kind:
+                return None
+            start = other.end
+    end = min((other.start for other in taken if start < other.start < span.end), default=span.end)
+    return Span(start, end, span.kind) if start < end else None
 
 
 def _replace(text: str, spans: Sequence[Span]) -> str:

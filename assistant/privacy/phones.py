@@ -9,7 +9,7 @@ from assistant.privacy.reading import Reading
 from corpus.edition import SHIPPED
 from corpus.helplines import read_helplines
 
-_GAP = r"(?:[-.]|\s{1,2})?"
+_GAP = r"(?:[-.の]|\s{1,2})?"
 _PHONE = re.compile(
     rf"(?<![\d-])(?:\+\s?81{_GAP}(?:\(0\))?\d{{1,4}}|\(0\d{{1,4}}\)|0\d{{1,4}}){_GAP}"
     rf"(?:\(\d{{1,4}}\)|\d{{1,4}}){_GAP}\d{{3,4}}(?![\d-])"
