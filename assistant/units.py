@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.citing import Unit
+from assistant.injection import is_sayable
 from corpus.passage import Passage
 from corpus.sentences import split_sentences
 
@@ -13,7 +14,14 @@ _NEVER_SAID = "（支援のポイント"
 
 
 def units_of(passage: Passage) -> list[Unit]:
-    """Return the units of a passage in order; an item of a list stays whole."""
+    """Return the units of a passage in order; an item of a list stays whole.
+
+    What speaks to a machine, conceals something or holds a link (in imported files) is none.
+    """
+    return [unit for unit in _all_units(passage) if is_sayable(unit.text)]
+
+
+def _all_units(passage: Passage) -> list[Unit]:
     sentences = [s for s in split_sentences(passage.text) if not s.text.startswith(_NEVER_SAID)]
     if passage.slug not in _ITEM_SLUGS:
         return [Unit(passage, s.start, s.end) for s in sentences]
