@@ -1,5 +1,6 @@
 """Bodies: the lines of an entry as text in sections, each section on one page and under one heading."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +15,7 @@ PLAIN = "内容"
 """The name of a section under no heading that the rest of the program knows."""
 
 _MAX_SPAN = 300
+_ENDED = re.compile(r"[。！？!?][」』）)】]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _over_pages(texts: Sequence[str], spots: Sequence[Spot], heading: str) -> It
             held = ""
         if number < len(texts) - 1:
             sentences = split_sentences(text)
-            cut = sentences[-1].start if sentences and not text.rstrip().endswith(("。", "！", "？")) else len(text)
+            cut = sentences[-1].start if sentences and not _ENDED.search(text) else len(text)
             text, held, held_spot = text[:cut], text[cut:], spot
         if text:
             yield _Piece(text, spot, heading, goes_on)

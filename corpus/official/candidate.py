@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.official.flow import Spot, continues, is_finished, join_texts, same_style
+from corpus.official.flow import Spot, continues, is_finished, join_texts, same_style, starts_item
 from corpus.official.label import Label, parse_label
 from corpus.pdf.letters import readable, squashed
 from corpus.pdf.line import Line
@@ -144,7 +144,7 @@ def _end(spots: Sequence[Spot], place: int, label: Label | None, style: Style) -
         before, after = spots[end - 1], spots[end]
         if before.page != after.page or not before.line.full or not same_style(before.line, after.line):
             break
-        if before.line.text.endswith(("。", "？")) or parse_label(after.line.text):
+        if before.line.text.endswith(("。", "？")) or starts_item(after.line.text):
             break
         if not (style.strong or (label and continues(before, after))):
             break

@@ -52,7 +52,7 @@ def continues(before: Spot, after: Spot) -> bool:
     if same_column and not 0 < second.base - first.base <= 2.3 * first.size:
         return False
     indent = (second.x0 - second.left) - (first.x0 - first.left)
-    hanging = 5.0 if is_marked(first.text) else 0.7
+    hanging = 6.0 if starts_item(first.text) else 0.7
     if indent >= hanging * first.size:
         return False
     return not (is_finished(first.text) and indent >= 0.4 * first.size)

@@ -128,6 +128,8 @@ def _word_label(text: str) -> Label | None:
     match = _WORD.fullmatch(text)
     if not match or match["word"] in _UNNAMED:
         return None
+    if match["open"].strip().endswith(("（", "(")) and not match["shut"].strip():
+        return None
     loose = bool(match["open"].strip() or match["shut"].strip() or match["gap"])
     if not loose and (_COUNTED.match(match["title"]) or re.fullmatch(_KANJI, match["number"])):
         return None

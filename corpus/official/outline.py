@@ -49,17 +49,22 @@ class Heading:
 
 def find_outline(candidates: Sequence[Candidate], spots: Sequence[Spot]) -> list[Heading]:
     """Return the headings of a document in order."""
-    kinds = _kinds_by_word(candidates, spots)
-    plain = _plain_headings(candidates, spots, taken=_places(kinds))
-    headings = _deepened([*plain, *(c for chosen in kinds.values() for c in chosen)], kinds)
+    by_word = _kinds_by_word(candidates, spots)
+    plain = _plain_headings(candidates, spots, taken=_places(by_word))
+    kinds: Kinds = {}
     for kind in EXPECTED:
-        if kind not in kinds:
-            found = _in_scope(kind, candidates, spots, headings, kinds) or _by_name(kind, candidates, kinds)
-            if found:
-                kinds[kind] = found
-                rest = [h.candidate for h in headings if h.candidate.start not in _places(kinds)]
-                headings = _deepened([*rest, *(c for chosen in kinds.values() for c in chosen)], kinds)
-    return _numbered(_without_mentions(headings, kinds), kinds)
+        headings = _deepened([*plain, *_members(kinds)], kinds)
+        options = (
+            by_word.get(kind, []),
+            _in_scope(kind, candidates, spots, headings, kinds),
+            _by_name(kind, candidates, kinds),
+        )
+        best = max(options, key=lambda series: _fitness(series, kind))
+        if best:
+            kinds[kind] = best
+    taken = _places(kinds)
+    rest = [c for c in plain if c.start not in taken]
+    return _numbered(_without_mentions(_deepened([*rest, *_members(kinds)], kinds), kinds), kinds)
 
 
 Kinds = dict[Kind, list[Candidate]]
@@ -89,6 +94,19 @@ def _closeness(series: Sequence[Candidate], kind: Kind) -> float:
     if not series:
         return 0.0
     return min(len(series), EXPECTED[kind]) / max(len(series), EXPECTED[kind])
+
+
+def _fitness(series: Sequence[Candidate], kind: Kind) -> float:
+    """How likely a series is the one: its length against what is expected, and how it stands out."""
+    if not series:
+        return 0.0
+    strong = sum(c.style.strong or c.listed for c in series) / len(series)
+    worded = sum(bool(c.label and c.label.kind is kind) for c in series) / len(series)
+    return _closeness(series, kind) + 0.5 * strong + 0.2 * worded
+
+
+def _members(kinds: Mapping[Kind, Sequence[Candidate]]) -> list[Candidate]:
+    return [candidate for chosen in kinds.values() for candidate in chosen]
 
 
 def _plain_headings(

@@ -35,6 +35,7 @@ def find_furniture(pages: Sequence[Page], numbering: Numbering) -> dict[tuple[in
         repeated = len(by_text[_text(line, numbering.labels.get(page.number))]) > 1
         slots[_slot(line)].append(repeated)
     often = max(3, len(pages) // 25)
+    everywhere = Counter(squashed(line.text) for page in pages for line in page.lines)
     heads = {
         slot
         for slot, repeats in slots.items()
@@ -42,7 +43,9 @@ def find_furniture(pages: Sequence[Page], numbering: Numbering) -> dict[tuple[in
     }
     for page, place, line in spots:
         text = _text(line, numbering.labels.get(page.number))
-        if len(by_text[text]) >= often and _same_height(text, spots, numbering) or _slot(line) in heads:
+        mostly_here = len(by_text[text]) >= 0.7 * everywhere[squashed(line.text)]
+        repeated = len(by_text[text]) >= often and mostly_here and _same_height(text, spots, numbering)
+        if repeated or (_slot(line) in heads and mostly_here):
             found.setdefault((page.number, place), Furniture.RUNNING_HEAD)
     return found
 

@@ -200,6 +200,7 @@ class _Printing:
     def _entry_heading(self, item: Item) -> int:
         layout, press, mark = self.layout, self.press, self._mark(item)
         if layout.own_line:
+            press.room(120)
             page = press.heading(mark, layout.entry_size)
             press.heading(item.title, layout.entry_size - 3, space=0)
             return page
