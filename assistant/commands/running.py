@@ -2,7 +2,7 @@
 
 import argparse
 
-from assistant.commands.command import Command, add_json_flag, print_json, say
+from assistant.commands.command import Command, CommandError, add_json_flag, print_json, say
 from assistant.opening import build, open_assistant
 from assistant.settings import read_settings
 
@@ -14,11 +14,15 @@ def _serve_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _serve(arguments: argparse.Namespace) -> int:
     # Gradio is imported only to serve: every other command starts without it.
-    from assistant.screens.server import serve
+    from assistant.screens.server import ServeError, admitted, serve
 
     given = {name: value for name in ("host", "port") if (value := getattr(arguments, name)) is not None}
     settings = read_settings().model_copy(update=given)
-    serve(open_assistant(settings, say), settings)
+    try:
+        admitted(settings)  # A refusal comes at once, not after an index has been built.
+        serve(open_assistant(settings, say), settings)
+    except ServeError as error:
+        raise CommandError(str(error)) from error
     return 0
 
 

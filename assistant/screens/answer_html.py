@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from assistant.answer import Answer, Block, Citation, MaskedCount, Role, Status
+from assistant.answer import Answer, Block, Citation, MaskedCount, Role, Status, WrittenBy
 from assistant.paths import Path
 from assistant.screens.block_html import block_html, lines_html, notice_html, title_of
 from assistant.screens.passage_html import nearest_ref, openings
@@ -17,6 +17,13 @@ _FOOT = Markup(
 )
 
 
+_WRITTEN_BY_MODEL = Markup(
+    '<p class="author">生成AIが出典をもとに文章を書き、一文ずつ出典と照らし合わせました。'
+    "大切な判断の前に、番号を押してもとの記述をお確かめください。</p>"
+)
+"""What stands above an answer whose sentences are a model's, so that nobody takes them for the sources' own."""
+
+
 def turn_html(answer: Answer, edition: Edition, key: str) -> Markup:
     """Return one turn: the masked question, the answer, and all that can be opened from it.
 
@@ -24,7 +31,7 @@ def turn_html(answer: Answer, edition: Edition, key: str) -> Markup:
     """
     return Markup(
         '<section class="turn" data-turn="{key}" data-announce="{announce}">{question}{masked}'
-        '<article class="answer {status}" aria-label="お返事">{body}{nearest}{ways}{foot}{printed}</article>'
+        '<article class="answer {status}" aria-label="お返事">{author}{body}{nearest}{ways}{foot}{printed}</article>'
         "{openings}</section>"
     ).format(
         key=key,
@@ -32,6 +39,7 @@ def turn_html(answer: Answer, edition: Edition, key: str) -> Markup:
         question=_question(answer.question),
         masked=_masked(answer.masked),
         status=answer.status.value,
+        author=_WRITTEN_BY_MODEL if answer.written_by is WrittenBy.MODEL else "",
         body=_body(answer, edition, key),
         nearest=_nearest(answer, key),
         ways=_ways(answer.paths),

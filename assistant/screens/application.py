@@ -6,6 +6,7 @@ import gradio as gr
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.responses import FileResponse, Response
+from starlette.routing import Mount
 
 from assistant.screens.consult import Answerer
 from assistant.screens.document import JapaneseDocument
@@ -52,6 +53,13 @@ def application(answerer: Answerer, max_characters: int, users: Users | None = N
         mcp_server=False,
     )
     return app
+
+
+def end_streams(app: FastAPI) -> None:
+    """End the connections that open pages hold, so that the server can stop at once."""
+    for route in app.routes:
+        if isinstance(route, Mount) and isinstance(route.app, gr.routes.App):
+            route.app.stop_event.set()
 
 
 def _file(name: str) -> Response:

@@ -45,6 +45,11 @@ class _Said:
         return self.citation.passage.slug
 
     @property
+    def is_verbatim(self) -> bool:
+        """Whether the sentence is the passage's own words, rather than a model's."""
+        return self.sentence.text == self.citation.quote
+
+    @property
     def list_mark(self) -> str:
         """What stands before the cited words in their line (「1. 」「- 」), "" if they are no list item."""
         before = self.citation.passage.text[: self.citation.start].rpartition("\n")[2]
@@ -61,10 +66,16 @@ def title_of(block: Block, answer: Answer) -> str:
 
 
 def block_html(block: Block, answer: Answer, edition: Edition, key: str) -> Markup:
-    """Return a block with its heading; every sentence is followed by a button for each of its citations."""
+    """Return a block with its heading; every sentence is followed by a button for each of its citations.
+
+    Words of the passages stand under the names of their entries; words a model wrote are plain paragraphs.
+    """
     said = [_Said(s, answer.citations[s.citations[0] - 1]) for s in block.sentences if s.citations]
-    entries = (list(group) for _, group in groupby(said, lambda item: item.citation.passage.entry_id))
-    parts = Markup("").join(_of_entry(items, block.role, edition, key) for items in entries)
+    if all(item.is_verbatim for item in said):
+        entries = (list(group) for _, group in groupby(said, lambda item: item.citation.passage.entry_id))
+        parts = Markup("").join(_of_entry(items, block.role, edition, key) for items in entries)
+    else:
+        parts = _each(_PARAGRAPH, said, key)
     return Markup('<section class="role {role}"><h3>{title}</h3>{parts}</section>').format(
         role=block.role.value, title=title_of(block, answer), parts=parts
     )

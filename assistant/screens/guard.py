@@ -89,7 +89,7 @@ class Guard:
 
 
 def _caching(path: str) -> str:
-    """How long a response may be kept: Gradio's assets for ever (their names change with them), others not."""
+    """How long a response may be kept: assets for ever (their names change with them), others not."""
     return "public, max-age=31536000, immutable" if path.startswith("/assets/") else "no-store"
 
 

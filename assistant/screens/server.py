@@ -4,8 +4,9 @@ import ipaddress
 import socket
 
 import uvicorn
+from fastapi import FastAPI
 
-from assistant.screens.application import application
+from assistant.screens.application import application, end_streams
 from assistant.screens.consult import Answerer
 from assistant.screens.users import Users, UsersFileError, read_users
 from assistant.settings import Settings
@@ -26,14 +27,15 @@ def serve(assistant: Answerer, settings: Settings) -> None:
     """
     users = admitted(settings)
     listening = listen(settings.host, settings.port)
+    app = application(assistant, settings.max_question_characters, users)
     config = uvicorn.Config(
-        application(assistant, settings.max_question_characters, users),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
-    _Announcing(config, _address(settings.host, settings.port)).run(sockets=[listening])
+    _Server(config, app, _address(settings.host, settings.port)).run(sockets=[listening])
 
 
 def admitted(settings: Settings) -> Users | None:
@@ -85,11 +87,12 @@ def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-class _Announcing(uvicorn.Server):
-    """A server that says its address once the page can be opened."""
+class _Server(uvicorn.Server):
+    """A server that says its address once the page can be opened, and never waits for open pages."""
 
-    def __init__(self, config: uvicorn.Config, address: str) -> None:
+    def __init__(self, config: uvicorn.Config, app: FastAPI, address: str) -> None:
         super().__init__(config)
+        self._app = app
         self._address = address
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -97,3 +100,8 @@ class _Announcing(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             print(f"寄り添いナビを開きました： {self._address} （終わるには Ctrl+C）", flush=True)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop to serve."""
+        end_streams(self._app)
+        await super().shutdown(sockets)
