@@ -1,6 +1,6 @@
 """Which telephone line is told first: the one made for the danger that the question tells of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.citing import Unit
 from assistant.units import units_of
@@ -14,12 +14,35 @@ MAX_LINES = 4
 SUPPORT_CENTRE = "helpline-hikikomori-center"
 """The entry that names the prefecture's support centre."""
 
+EMERGENCY = "danger_now"
+"""The first situation of the two emergency numbers."""
 
-def lines_for(edition: Edition, concerns: Sequence[Concern]) -> list[Unit]:
-    """Return what to say of 110 and 119 and of the lines for these dangers, the gravest danger first."""
-    emergency = _serving(edition, ["danger_now"])
-    lines = [entry for entry in _serving(edition, [concern.value for concern in concerns]) if entry not in emergency]
-    return [unit for entry in [*emergency, *lines[:MAX_LINES]] for unit in first_units(edition, entry)]
+_AKIN = {
+    Concern.SUICIDE: {"suicide", "self_harm", "mental_health"},
+    Concern.SELF_HARM: {"suicide", "self_harm", "mental_health"},
+    Concern.VIOLENCE: {"police"},
+}
+"""Concern → the first situations of lines that also fit it; any fits that is `general`."""
+
+_ALSO_SAID = {Concern.VIOLENCE: "市区町村の窓口", Concern.ELDER_ABUSE: "通報する義務", Concern.DISABILITY_ABUSE: "通報する義務"}
+"""Concern → words of a further sentence that is told with a line: where to turn after the police, the duty."""
+
+
+def lines_for(edition: Edition, concerns: Sequence[Concern], teller_at_risk: bool = False) -> list[Unit]:
+    """Return what to say of 110 and 119 and of the lines for these dangers, the gravest danger first.
+
+    A line made for one danger is not told for another: DV lines are not for a grown child's violence.
+    For a teller at risk (a worker in distress) the lines that listen come alone.
+    """
+    lines = edition.of_kind(Kind.HELPLINE)
+    emergency = [line for line in lines if _situations(line)[:1] == [EMERGENCY]]
+    told = [Concern.SUICIDE] if teller_at_risk else list(concerns)
+    fitting: dict[str, Entry] = {}
+    for concern in told:
+        for line in sorted((line for line in lines if _fits(line, concern)), key=_order):
+            fitting.setdefault(line.entry_id, line)
+    chosen = list(fitting.values())[:MAX_LINES]
+    return [unit for line in (*emergency, *chosen) for unit in _units(edition, line, told)]
 
 
 def support_centre(edition: Edition) -> list[Unit]:
@@ -33,11 +56,25 @@ def first_units(edition: Edition, entry: Entry) -> list[Unit]:
     return units_of(edition.passages_by_entry[entry.entry_id][0])[:1]
 
 
-def _serving(edition: Edition, situations: Iterable[str]) -> list[Entry]:
-    found: dict[str, Entry] = {}
-    for situation in situations:
-        for entry in edition.of_kind(Kind.HELPLINE):
-            served = entry.attributes.get("situations", ())
-            if isinstance(served, list | tuple) and situation in served:
-                found.setdefault(entry.entry_id, entry)
-    return list(found.values())
+def _units(edition: Edition, line: Entry, concerns: Sequence[Concern]) -> list[Unit]:
+    units = units_of(edition.passages_by_entry[line.entry_id][0])
+    words = [_ALSO_SAID[concern] for concern in concerns if concern in _ALSO_SAID]
+    return [*units[:1], *(unit for unit in units[1:] if any(word in unit.text for word in words))]
+
+
+def _fits(line: Entry, concern: Concern) -> bool:
+    """Whether the line serves the concern and was not made for some other danger."""
+    served = _situations(line)
+    if concern.value not in served or served[0] == EMERGENCY:
+        return False
+    return served[0] in {concern.value, "general", *_AKIN.get(concern, set())}
+
+
+def _order(line: Entry) -> tuple[bool, bool]:
+    """Lines open day and night first, among them those made for the danger."""
+    return "24時間" not in str(line.attributes.get("hours", "")), _situations(line)[0] == "general"
+
+
+def _situations(line: Entry) -> list[str]:
+    served = line.attributes.get("situations", ())
+    return [str(situation) for situation in served] if isinstance(served, list | tuple) else []

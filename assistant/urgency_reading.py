@@ -13,6 +13,7 @@ _SMALL = str.maketrans("ぁぃぅぇぉ", "あいうえお")
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff・…‥]+")
 _SLANG = (
     (re.compile("タヒ"), "死"),
+    (re.compile("(?<=暴)[カｶヵ]"), "力"),
     (re.compile(r"(?<![一-龥ぁ-んァ-ヶ\w])氏(?=[にぬね])"), "死"),
     (re.compile("(?<![0-9])56(?=[すさし])"), "殺"),
     (re.compile("(?<![0-9])4(?=にたい)"), "死"),
