@@ -9,7 +9,10 @@ from corpus.passage import Passage
 REWRITTEN = (Role.FIRST, Role.STEPS, Role.CAUTION)
 """The blocks a model may write; cases, referrals, telephone lines and notices stay word for word."""
 
-WRITTEN_NOTICE = "この回答は、言語モデルが資料の文をもとに書き、一文ずつ出典と照らし合わせたものです。もとの文は、出典の番号から開けます。"
+WRITTEN_NOTICE = (
+    "この回答は、言語モデルが資料の文をもとに書き、一文ずつ出典と照らし合わせたものです。"
+    "もとの文は、出典の番号から開けます。"
+)
 
 
 @dataclass(slots=True)

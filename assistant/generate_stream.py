@@ -4,7 +4,7 @@ import asyncio
 import queue
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
@@ -60,8 +60,12 @@ class ModelStream:
 
     def close(self) -> None:
         """Stop asking."""
+        stopping = asyncio.run_coroutine_threadsafe(_end_all(), self._loop)
+        wait([stopping], GRACE_SECONDS)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(GRACE_SECONDS)
+        if not self._thread.is_alive():
+            self._loop.close()
 
     async def _read(self, asked: Runnable[Any, Any], messages: list[BaseMessage], arrived: Pieces) -> None:
         """Put each piece in the queue. Nothing is traced: only the operator's own server sees the request."""
@@ -80,14 +84,25 @@ class ModelStream:
             yield piece.text
         if error := reading.exception():
             raise GenerationError(failure_of(error)) from error
+        if not characters:
+            raise GenerationError(Failure.EMPTY)
         if not finish or finish in _CUT_SHORT:
-            raise GenerationError(Failure.CUT if characters else Failure.EMPTY)
+            raise GenerationError(Failure.CUT)
 
     def _next(self, arrived: Pieces) -> BaseMessageChunk | None:
         try:
             return arrived.get(timeout=self._timeout_seconds + GRACE_SECONDS)
         except queue.Empty as error:
             raise GenerationError(Failure.TIMEOUT) from error
+
+
+async def _end_all() -> None:
+    """End every reply still being read, and wait until each has closed its connection."""
+    replies = asyncio.all_tasks() - {asyncio.current_task()}
+    for reply in replies:
+        reply.cancel()
+    await asyncio.gather(*replies, return_exceptions=True)
+    await asyncio.get_running_loop().shutdown_asyncgens()
 
 
 def _finish(piece: BaseMessageChunk) -> str:
