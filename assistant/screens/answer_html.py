@@ -21,7 +21,7 @@ _WRITTEN_BY_MODEL = Markup(
     '<p class="author">生成AIが出典をもとに文章を書き、一文ずつ出典と照らし合わせました。'
     "大切な判断の前に、番号を押してもとの記述をお確かめください。</p>"
 )
-"""What stands above an answer whose sentences are a model's, so that nobody takes them for the sources' own."""
+"""What stands above an answer whose sentences are a model's: nobody should take them for the sources' own."""
 
 
 def turn_html(answer: Answer, edition: Edition, key: str) -> Markup:
@@ -31,8 +31,8 @@ def turn_html(answer: Answer, edition: Edition, key: str) -> Markup:
     """
     return Markup(
         '<section class="turn" data-turn="{key}" data-announce="{announce}">{question}{masked}'
-        '<article class="answer {status}" aria-label="お返事">{author}{body}{nearest}{ways}{foot}{printed}</article>'
-        "{openings}</section>"
+        '<article class="answer {status}" aria-label="お返事">'
+        "{author}{body}{nearest}{ways}{foot}{printed}</article>{openings}</section>"
     ).format(
         key=key,
         announce=announcement(answer),
