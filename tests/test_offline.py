@@ -12,12 +12,12 @@ WATCH = '''
 import json, os, socket, sys
 
 LOG = os.environ["YORISOI_TEST_LOG"]
-LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0", "")
+LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 
 def _note(kind, host):
     if isinstance(host, bytes):
         host = host.decode()
-    if host is not None and not str(host).startswith(LOOPBACK):
+    if host and not str(host).startswith(LOOPBACK):
         with open(LOG, "a", encoding="utf-8") as log:
             log.write(json.dumps([kind, str(host)]) + "\\n")
 

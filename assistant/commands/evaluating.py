@@ -14,7 +14,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _eval(arguments: argparse.Namespace) -> int:
     # evals/ stands above assistant/; the command line only hands over to it.
-    from evals.retrieval import DatasetError, evaluate_dataset
+    from evals.dataset import DatasetError
+    from evals.retrieval import evaluate_dataset
 
     try:
         figures = evaluate_dataset(arguments.dataset)
