@@ -5,21 +5,39 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.privacy import MARK, Masked
+from assistant.privacy.vocabulary import listed
+
+
+def _any_of(*lines: str) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(sorted(listed(*lines), key=len, reverse=True))
+
 
 _PERSON = "ご本人"
 _FAMILY = "ご家族"
 _WORKER = "支援者"
 
 _ROLE_OF = {
-    _PERSON: "息子|娘|長男|次男|二男|三男|四男|長女|次女|二女|三女|孫|甥|姪|本人|利用者|対象者|当事者|相談中の方",
-    _FAMILY: "母親|父親|お母様|お父様|お母さん|お父さん|母|父|祖母|祖父|妻|夫|両親|兄|弟|姉|妹|叔父|叔母|伯父|伯母|相談者|家族|保護者",
-    _WORKER: "担当者|担当|前任者|前任|後任者|後任|支援員|相談員|保健師|看護師|民生委員|ケアマネジャー|ケアマネ|主治医|医師|係長|課長|主任|職員|"
-    "ケースワーカー|ワーカー|ヘルパー|上司|同僚|先輩",
+    _PERSON: _any_of(
+        "息子 娘 長男 次男 二男 三男 四男 長女 次女 二女 三女 孫 甥 姪 本人 利用者 対象者 当事者"
+    ),
+    _FAMILY: _any_of(
+        "母親 父親 お母様 お父様 お母さん お父さん 母 父 祖母 祖父 妻 夫 両親 兄 弟 姉 妹 ",
+        "叔父 叔母 伯父 伯母 相談者 家族 保護者",
+    ),
+    _WORKER: _any_of(
+        "担当者 担当 前任者 前任 後任者 後任 支援員 相談員 保健師 看護師 民生委員 ケアマネジャー ケアマネ ",
+        "主治医 医師 係長 課長 主任 職員 ケースワーカー ワーカー ヘルパー 上司 同僚 先輩",
+    ),
 }
-_SAME = frozenset("本人 家族 担当 担当者 利用者 対象者 当事者 相談中の方".split())
+_SAME = ("本人", "家族", "担当", "担当者", "利用者", "対象者", "当事者")
+"""Words that say no more than ご本人, ご家族 or 支援者 does."""
 _TITLE = r"(?:さん|様|さま|君|くん|ちゃん|氏|殿)?"
 _NAME = r"［氏名］"
-_POSITION = r"(?P<position>係長|課長|部長|主任|保健師|支援員|相談員|先生|医師|ケースワーカー|ワーカー|民生委員|看護師)"
+_POSITION = (
+    r"(?P<position>係長|課長|部長|主任|保健師|支援員|相談員|先生|医師|"
+    r"ケースワーカー|ワーカー|民生委員|看護師)"
+)
 _HAS_CHILD = r"(?=(?:のところ|とこ)?の(?:息子|娘|長男|次男|長女|次女|お子|子))"
 _HOUSE = {"家": "このご家庭", "夫妻": "ご夫妻", "ご夫妻": "ご夫妻", "宅": "ご自宅"}
 
@@ -87,7 +105,9 @@ def _with_age_bands(text: str, years: tuple[int, ...], today: date) -> str:
         return _band(today.year - year) if year else "誕生日" if match["label"] else ""
 
     return re.sub(
-        r"(?P<label>(?:生年月日|誕生日)\s*(?:は|が|：|:)?\s*)?［生年月日］(?:日?生まれ|生れ|生(?![一-龥]))?", band, text
+        r"(?P<label>(?:生年月日|誕生日)\s*(?:は|が|：|:)?\s*)?［生年月日］(?:日?生まれ|生れ|生(?![一-龥]))?",
+        band,
+        text,
     )
 
 
@@ -100,7 +120,9 @@ def _with_roles(text: str) -> str:
     text = re.sub(rf"(?:{_NAME}[\s・]?)+(?<!\s)", _NAME, text)
     text = re.sub(rf"(?:氏名|お?名前)\s*(?:は|：|:)\s*(?={_NAME})|(?<=。){_NAME}$", "", text)
     for role, words in _ROLE_OF.items():
-        text = re.sub(rf"(?:ご)?({words})(?:さん)?(?:の|：|:|、)?[「\s]?{_NAME}」?{_TITLE}", _named_by(role), text)
+        text = re.sub(
+            rf"(?:ご)?({words})(?:さん)?(?:の|：|:|、)?[「\s]?{_NAME}」?{_TITLE}", _named_by(role), text
+        )
     text = re.sub(rf"{_NAME}{_POSITION}", rf"{_WORKER}（\g<position>）", text)
     text = re.sub(rf"{_NAME}(?:と申します|と言います|といいます|です(?=。|$))", f"{_WORKER}です", text)
     text = re.sub(rf"{_NAME}(?:さん)?(家|ご?夫妻|宅)(?!族)", lambda match: _HOUSE[match[1]], text)

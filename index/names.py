@@ -4,12 +4,18 @@ import functools
 from dataclasses import dataclass
 from typing import Literal
 
-from sudachipy import SplitMode
+from sudachipy import Morpheme, SplitMode
 
 # The process keeps one dictionary (about 60 MB) and a tokenizer a thread; both are analyze's.
 from index.analyze import _dictionary, _parts, _tokenizer
 
 NameClass = Literal["surname", "given", "person", "place", "proper", ""]
+
+_JOINED_WORD = 0x0FFFFFFF
+"""The id that Sudachi gives to a word it has put together.
+
+Source: sudachi.rs, WordId::MAX_WORD.
+"""
 
 _PERSON_CLASSES: dict[str, NameClass] = {"姓": "surname", "名": "given", "一般": "person"}
 
@@ -54,7 +60,9 @@ def name_words(text: str) -> list[NameWord]:
         for morpheme in _tokenizer().tokenize(part, SplitMode.C):
             kinds = morpheme.part_of_speech()
             span = offset + morpheme.begin(), offset + morpheme.end()
-            words.append(NameWord(morpheme.surface(), *span, kinds[0], kinds[1], _name(kinds), morpheme.is_oov()))
+            words.append(
+                NameWord(morpheme.surface(), *span, kinds[0], kinds[1], _name(kinds), _unknown(morpheme))
+            )
         offset += len(part)
     return words
 
@@ -68,6 +76,12 @@ def name_classes(surface: str) -> frozenset[NameClass]:
 def could_be_person(surface: str) -> bool:
     """Whether some person has this as a surname or a given name, as 林 and 誠 are."""
     return not name_classes(surface).isdisjoint({"surname", "given"})
+
+
+def _unknown(morpheme: Morpheme) -> bool:
+    """Whether the dictionary lacks the word; runs of katakana that Sudachi joins itself do not say so."""
+    joined = morpheme.word_id() == _JOINED_WORD
+    return morpheme.is_oov() or (joined and not _dictionary().lookup(morpheme.surface()))
 
 
 def _name(kinds: tuple[str, ...]) -> NameClass:

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 from assistant.privacy.masked import Span
 from assistant.privacy.reading import Reading
+from assistant.privacy.vocabulary import listed
 
-_MAIL = re.compile(r"[A-Za-z0-9_.+%-]+\s?(?:@|\(at\)|\[at\])\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.IGNORECASE)
+_MAIL = re.compile(
+    r"[A-Za-z0-9_.+%-]+\s?(?:@|\(at\)|\[at\])\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.IGNORECASE
+)
 _PROFILE = re.compile(
     r"https?://(?:www\.)?(?:x|twitter|instagram|facebook|tiktok|line|youtube)\.(?:com|me)/[^\s、。」）)]+"
 )
@@ -17,7 +20,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![A-Za-z0-9_.@])@[A-Za-z0-9_.]{3,}")
-_SERVICES = frozenset("line twitter instagram facebook discord tiktok youtube skype sns google apple steam".split())
+_SERVICES = listed("line twitter instagram facebook discord tiktok youtube skype sns google apple steam")
 
 
 def accounts(reading: Reading) -> Iterator[Span]:

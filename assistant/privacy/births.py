@@ -7,7 +7,7 @@ from assistant.privacy.masked import Span
 from assistant.privacy.reading import Reading
 
 _SMALL = r"(?:\d{1,2}|\d?十\d?)"
-_ERA_YEAR = rf"(?:(?:明治|大正|昭和|平成|令和)\s*(?:元|\d?十\d?|\d{{1,2}})|(?<![A-Za-z])[MTSHRmtshr]\.?\d{{1,2}})"
+_ERA_YEAR = r"(?:(?:明治|大正|昭和|平成|令和)\s*(?:元|\d?十\d?|\d{1,2})|(?<![A-Za-z])[MTSHRmtshr]\.?\d{1,2})"
 _YEAR = rf"(?:{_ERA_YEAR}|(?<!\d)(?:18|19|20)\d\d)"
 _MARK = r"\s*[年./・-]\s*"
 _FULL = rf"{_YEAR}{_MARK}{_SMALL}\s*[月./・-]\s*{_SMALL}(?:\s*日)?(?!\d)"
@@ -18,12 +18,27 @@ _EIGHT = r"(?<!\d)(?:19|20)\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?!\d)"
 _ANY = rf"(?P<date>{_FULL}|{_EIGHT}|{_SHORT}|{_MONTH}|{_DAY_ONLY}|{_YEAR}年?)"
 _BORN = r"(?:生まれ|生れ|うまれ|産まれ|生(?![一-龥]))"
 _AFTER = re.compile(rf"{_ANY}\s*に?\s*{_BORN}")
-_BEFORE = re.compile(rf"(?:生年月日|誕生日|お誕生日|生まれた日|生まれ|DOB|birthday|Birthday)\s*[はがも:、「(]?\s*{_ANY}")
-_ALONE = re.compile(rf"(?P<date>{_FULL})(?!\S{{0,4}}(?:施行|公布|成立|改正|通知|付|現在|策定|開始|発行|公表|閣議|以降))")
+_BEFORE = re.compile(
+    rf"(?:生年月日|誕生日|お誕生日|生まれた日|生まれ|DOB|birthday|Birthday)\s*[はがも:、「(]?\s*{_ANY}"
+)
+_ALONE = re.compile(
+    rf"(?P<date>{_FULL})(?!\S{{0,4}}(?:施行|公布|成立|改正|通知|付|現在|策定|開始|発行|公表|閣議|以降))"
+)
 _RECENT = 2009
 """A full date from this year on is more often a visit than a birth, and stays unless called a birth."""
 
-_ERA_STARTS = {"明": 1867, "大": 1911, "昭": 1925, "平": 1988, "令": 2018, "M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
+_ERA_STARTS = {
+    "明": 1867,
+    "大": 1911,
+    "昭": 1925,
+    "平": 1988,
+    "令": 2018,
+    "M": 1867,
+    "T": 1911,
+    "S": 1925,
+    "H": 1988,
+    "R": 2018,
+}
 
 
 def births(reading: Reading) -> Iterator[Span]:

@@ -7,12 +7,14 @@ from assistant.answer import MaskedCount
 from assistant.privacy.accounts import accounts
 from assistant.privacy.addresses import addresses
 from assistant.privacy.births import birth_year, births
+from assistant.privacy.employers import employers
+from assistant.privacy.facilities import facilities
 from assistant.privacy.masked import Masked, Span
 from assistant.privacy.numbers import numbers
-from assistant.privacy.organisations import employers, facilities, schools
 from assistant.privacy.persons import persons
 from assistant.privacy.phones import phones, public_numbers
 from assistant.privacy.reading import Reading
+from assistant.privacy.schools import schools
 
 FINDERS: Sequence[Callable[[Reading], Iterator[Span]]] = (
     public_numbers,
@@ -90,4 +92,6 @@ def _replace(text: str, spans: Sequence[Span]) -> str:
 
 def _birth_years(text: str, spans: Sequence[Span]) -> tuple[int, ...]:
     digits = Reading.of(text).digits
-    return tuple(birth_year(digits[span.start : span.end].strip()) for span in spans if span.kind == "生年月日")
+    return tuple(
+        birth_year(digits[span.start : span.end].strip()) for span in spans if span.kind == "生年月日"
+    )

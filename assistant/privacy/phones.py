@@ -14,7 +14,9 @@ _PHONE = re.compile(
     rf"(?<![\d-])(?:\+\s?81{_GAP}(?:\(0\))?\d{{1,4}}|\(0\d{{1,4}}\)|0\d{{1,4}}){_GAP}"
     rf"(?:\(\d{{1,4}}\)|\d{{1,4}}){_GAP}\d{{3,4}}(?![\d-])"
 )
-_NOT_A_PHONE = re.compile(r"(?:保険|年金|証|口座|免許|手帳|カルテ|会員|社員|学籍)\w{0,8}?(?:番号)?[はがを:\s]{0,2}$")
+_NOT_A_PHONE = re.compile(
+    r"(?:保険|年金|証|口座|免許|手帳|カルテ|会員|社員|学籍)\w{0,8}?(?:番号)?[はがを:\s]{0,2}$"
+)
 _LOCAL = re.compile(
     r"(?:電話|TEL|Tel|tel|☎|FAX|Fax|携帯|自宅|連絡先)(?:番号)?[はがも、:\s]{0,3}(?P<number>\d{2,4}-\d{4})(?![\d-])"
 )
@@ -60,4 +62,6 @@ def _national(number: str) -> str:
 def _helplines() -> frozenset[str]:
     """The digits of every number written in the shipped helpline records."""
     entries = read_helplines(SHIPPED / "helplines.toml")
-    return frozenset(re.sub(r"\D", "", match[0]) for entry in entries for match in _PHONE.finditer(entry.body))
+    return frozenset(
+        re.sub(r"\D", "", match[0]) for entry in entries for match in _PHONE.finditer(entry.body)
+    )

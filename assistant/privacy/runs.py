@@ -12,7 +12,11 @@ Wanted = Callable[[NameWord], bool]
 
 def is_nominal(word: NameWord) -> bool:
     """Whether the word can be part of a compound name: a noun, a prefix or a suffix, but no number."""
-    return word.is_noun or (word.part in ("接頭辞", "接尾辞") and word.detail != "形容詞的")
+    return (
+        word.is_noun
+        or word.part == "形状詞"
+        or (word.part in ("接頭辞", "接尾辞") and word.detail != "形容詞的")
+    )
 
 
 def run_before(reading: Reading, end: int, wanted: Wanted = is_nominal) -> list[NameWord]:
