@@ -154,7 +154,12 @@ def share(outcomes: Sequence[bool]) -> dict[str, float]:
     z, p = NormalDist().inv_cdf(0.975), sum(outcomes) / n
     centre = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return {"share": round(p, 4), "low": round(centre - half, 4), "high": round(centre + half, 4), "n": n}
+    return {
+        "share": round(p, 4),
+        "low": max(0.0, round(centre - half, 4)),
+        "high": round(centre + half, 4),
+        "n": n,
+    }
 
 
 def speed(rows: Sequence[Labelled]) -> dict[str, float]:
