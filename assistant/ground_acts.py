@@ -15,22 +15,24 @@ MIN_FOLLOWING = 2
 
 _AVOID_SLUG = "avoid"
 _ASKS_OTHER = re.compile("[てで]もら|お願い|ていただ")
+_FOLLOWS = re.compile("。|(?<=[るいくすつぬむうぐぶ])と、|ば、|:")
+"""Between what is to be avoided and what would follow from it."""
 _DECLINES = re.compile("避け|控え|やめ")
 
 
 def keeps_negation(claim: Claim) -> bool:
     """Whether what is done and not done is as in the units."""
     said, known = polarities(claim.sentence), polarities(claim.held)
-    if any(lemma in known and not done & known[lemma] for lemma, done in said.items()):
+    if any(lemma in known and not done <= known[lemma] for lemma, done in said.items()):
         return False
     averted = any(_is_averted(clause, claim.sentence) for clause in _clauses(claim.held))
     if averted and not denies(claim.sentence):
         return False
     avoiding = claim.units[0].passage.slug == _AVOID_SLUG
     undone = {lemma for lemma, done in said.items() if done == {False}} - known.keys()
-    if undone & set(content(claim.held)) or (undone and not denies(claim.held) and not avoiding):
-        return False
-    return not avoiding or _warns(claim, said)
+    if avoiding:
+        return _warns(claim, said)
+    return not undone & set(content(claim.held)) and (not undone or denies(claim.held))
 
 
 def keeps_actors(claim: Claim) -> bool:
@@ -84,8 +86,7 @@ def _warns(claim: Claim, said: dict[str, set[bool]]) -> bool:
     last = next(iter(reversed(said.values())), {True})
     if False in last or _DECLINES.search(claim.sentence):
         return True
-    held = claim.held.rstrip("。")
-    following = held.split("。")[1] if "。" in held else held
+    following = _FOLLOWS.split(claim.held.rstrip("。"), maxsplit=1)[-1]
     return len(set(content(claim.sentence)) & set(content(following))) >= MIN_FOLLOWING
 
 

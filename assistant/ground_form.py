@@ -12,7 +12,7 @@ _MARKUP = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f\U000e0000-\U000e007f]"
 )
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0590-\u06ff\u0e00-\u0e7f\u1100-\u11ff\uac00-\ud7af]")
-MIN_JAPANESE = 0.8
+MIN_JAPANESE = 0.6
 """The share of the letters that must be Japanese or digits."""
 
 MIN_HIRAGANA = 0.15

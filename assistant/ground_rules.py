@@ -20,7 +20,7 @@ MAX_CARRIED = 1
 _QUOTED = re.compile(r"「([^「」]+)」|『([^『』]+)』")
 _NAMING = re.compile(r"[ァ-ヶー]{3,}|[A-Za-z]{2,}")
 _CONDITION = re.compile(
-    r"^(.{2,40}?)(?:とき|場合|際)(?:は|に|:|、)|"  # 「断られたとき：…」
+    r"^(.{2,40}?)(?:とき|場合|際|間|うち)(?:は|に|:|、)|"  # 「断られたとき：…」
     r"^([^。]{2,60}?(?:ば|たら|なら|(?<=ない)と|たび))、"  # 「話があれば、…」
 )
 
@@ -70,13 +70,26 @@ def keeps_order(claim: Claim) -> bool:
         if one in said and one not in known and other in known:
             return False
     turned = {(lemma, not comes_before) for lemma, comes_before in _timed(claim.held)}
-    return not _timed(claim.sentence) & turned
+    first_said, first_known = _first(claim.sentence), _first(claim.held)
+    exchanged = first_said - first_known & known and first_known & said - first_said
+    return not exchanged and not _timed(claim.sentence) & turned
 
 
 def _timed(text: str) -> set[tuple[str, bool]]:
     """What a text says to be before (True) or after (False): 「入る前」, 「出た後」."""
     told = [word.lemma for word in read(text) if word.lemma not in ("た", "の")]
     return {(one, other == "前") for one, other in zip(told, told[1:], strict=False) if other in ("前", "後")}
+
+
+def _first(text: str) -> set[str]:
+    """What a text says to be done first: 「話してから」, 「話した後に」."""
+    told = [word.lemma for word in read(text) if word.lemma not in ("た", "の")]
+    after_te = {
+        one
+        for one, te, kara in zip(told, told[1:], told[2:], strict=False)
+        if te in ("て", "で") and kara == "から"
+    }
+    return after_te | {one for one, ato in zip(told, told[1:], strict=False) if ato == "後"}
 
 
 def adds_nothing(claim: Claim) -> bool:
