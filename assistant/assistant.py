@@ -30,15 +30,22 @@ CRISIS_NOTICE = (
 """Our own fixed words; they cite nothing."""
 
 
+CENTRE_NOTICE = "{}のひきこもり地域支援センターにも、支援者の方から相談できます。"
+"""Told on an abstention where the deployment names its prefecture."""
+
+
 class Assistant:
     """Answers questions from one edition. Safe for several threads: it keeps nothing between questions."""
 
-    def __init__(self, edition: Edition, retriever: PassageRetriever, max_characters: int = 2000) -> None:
+    def __init__(
+        self, edition: Edition, retriever: PassageRetriever, max_characters: int = 2000, prefecture: str = ""
+    ) -> None:
         self.edition = edition
         self.retriever = retriever
         self._composer = Composer(edition, retriever)
         self._signposts = Signposts(retriever)
         self._max_characters = max_characters
+        self._prefecture = prefecture
 
     def prepare(self, question: str) -> Masked:
         """Return the question cleaned and masked, as all later steps see it.
@@ -120,7 +127,8 @@ class Assistant:
     def _abstain(self, refusal: Refusal, ranked: Sequence[EntryHit]) -> Answer:
         citations = Citations(self.edition)
         centre = tuple(citations.sentence(unit) for unit in support_centre(self.edition))
-        blocks = (_notice(refusal.message), *((Block(Role.REFER, centre),) if centre else ()))
+        lines = [refusal.message, *([CENTRE_NOTICE.format(self._prefecture)] if self._prefecture else [])]
+        blocks = (_notice(*lines), *((Block(Role.REFER, centre),) if centre else ()))
         nearest = tuple(hit.hits[0] for hit in ranked[:3] if hit.hits)
         return Answer("", Status.ABSTAINED, refusal.value, blocks, citations.all(), nearest=nearest)
 

@@ -42,7 +42,7 @@ def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
     """
     edition = load_material(settings)
     retriever = ensure_index(settings.index_directory, edition, progress=_told(say), **_names(settings))
-    return Assistant(edition, retriever, settings.max_question_characters)
+    return Assistant(edition, retriever, settings.max_question_characters, settings.prefecture)
 
 
 def _names(settings: Settings) -> dict[str, str]:
