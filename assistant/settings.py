@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from corpus.official.address import OFFICIAL_URL
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -26,6 +28,8 @@ class Settings(BaseSettings):
     """The prefecture whose support centre an abstention names, e.g. 福岡県."""
     embedding_model: str = ""
     """A sentence-transformers model name or folder; "" is the embedded model."""
+    official_url: str = OFFICIAL_URL
+    """Where `yorisoi import --official` fetches the ministry's PDF; https only."""
     chroma_url: str = ""
     """A Chroma server such as http://127.0.0.1:8000; "" keeps the store in `home`."""
     max_question_characters: int = Field(default=2000, ge=1)

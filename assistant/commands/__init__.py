@@ -2,7 +2,8 @@
 
 from assistant.commands.asking import ASK, CASES, SEARCH
 from assistant.commands.evaluating import EVAL
-from assistant.commands.material import DOCTOR, ENTRIES, IMPORT, PASSAGE
+from assistant.commands.importing import IMPORT
+from assistant.commands.material import DOCTOR, ENTRIES, PASSAGE
 from assistant.commands.planned import PLANNED
 from assistant.commands.running import BUILD, SERVE
 

@@ -1,4 +1,4 @@
-"""`yorisoi entries`, `passage`, `import` and `doctor`: the material itself."""
+"""`yorisoi entries`, `passage` and `doctor`: the material itself."""
 
 import argparse
 from typing import Any
@@ -67,16 +67,6 @@ def _passage(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _import_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="*", metavar="FILE", help="取り込むファイル")
-    parser.add_argument("--dry-run", action="store_true", help="読み取りだけを行い、何も変えません")
-    add_json_flag(parser)
-
-
-def _import(_arguments: argparse.Namespace) -> int:
-    raise CommandError("ファイルの取り込みは、この版にはまだありません。新しい版をお待ちください。")
-
-
 def _doctor_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--corpus", action="store_true", help="収録した文章だけを調べます")
     add_json_flag(parser)
@@ -101,5 +91,4 @@ def _corpus_findings() -> list[Finding]:
 
 ENTRIES = Command("entries", "収録した項目を並べます", add_json_flag, _entries)
 PASSAGE = Command("passage", "引用の全文を見ます", _passage_arguments, _passage)
-IMPORT = Command("import", "公式のPDFや地域の資料を取り込みます", _import_arguments, _import)
 DOCTOR = Command("doctor", "この環境と、収録した文章を調べます", _doctor_arguments, _doctor)

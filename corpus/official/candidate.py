@@ -110,6 +110,8 @@ def _candidate(
     if label and not label.title and not line.row:
         label, whole, end = _title_below(spots, place, end, label, whole)
     title = label.title if label else _bare(whole)
+    if style.row:
+        title = title.split("　")[0]
     if not known and not _reads_as_heading(title, label, style):
         return None
     return Candidate(place, end, label, title, whole, style, known or squashed(title) in listed)

@@ -9,7 +9,10 @@ from corpus.pdf.letters import squashed
 from corpus.pdf.line import Line
 from corpus.pdf.page import Page
 
-_LINE = re.compile(r"(?P<title>.*?\S)\s*(?:[…‥・.．･·_\-－―ー─]{3,}|[\s　])\s*[-－(（]?(?P<page>\d{1,3}|[ivxl]+)[-－)）]?")
+_LINE = re.compile(
+    r"(?P<title>.*?\S)\s*(?:[…‥・.．･·_\-－―ー─]{3,}|[\s　])"
+    r"\s*[-－(（]?(?P<page>\d{1,3}|[ivxl]+)[-－)）]?"
+)
 _HEAD = re.compile(r"(?:目次|もくじ|contents|コンテンツ)", re.IGNORECASE)
 _MIN_LINES = 4
 

@@ -197,7 +197,8 @@ def _linked(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Cases linked to the points that they name."""
     points = {e.number: e.entry_id for e in entries if e.kind is Kind.POINT}
     return tuple(
-        replace(entry, links=_mentioned(entry, points)) if entry.kind is Kind.CASE else entry for entry in entries
+        replace(entry, links=_mentioned(entry, points)) if entry.kind is Kind.CASE else entry
+        for entry in entries
     )
 
 

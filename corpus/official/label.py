@@ -22,7 +22,8 @@ _UNIT = re.compile(
     rf"{_SHUT}?(?P<gap>{_SEPARATOR})(?P<title>.*)"
 )
 _WORD = re.compile(
-    rf"(?P<open>{_OPEN})(?P<word>[一-龠々ァ-ヶー]{{1,10}}|[一-龠々ァ-ヶー]{{1,8}}の(?:ポイント|事例)|[A-Za-zＡ-Ｚａ-ｚ]{{1,10}})"
+    rf"(?P<open>{_OPEN})"
+    r"(?P<word>[一-龠々ァ-ヶー]{1,10}|[一-龠々ァ-ヶー]{1,8}の(?:ポイント|事例)|[A-Za-zＡ-Ｚａ-ｚ]{1,10})"
     rf"(?P<inner>[\s　.．:：#＃\-]*(?:その|No\.?|Ｎｏ．?|№)?\s*){_NUMBER}(?P<shut>(?:\s*{_SHUT})?)"
     rf"(?P<gap>{_SEPARATOR})(?P<title>.*)",
 )
@@ -38,7 +39,8 @@ _FORMS = (
     (
         "dotted",
         re.compile(
-            rf"{_OPEN}(?P<number>{_DIGITS}(?:\s*{_DASH}\s*{_DIGITS})+){_SHUT}?[.．]?(?P<gap>[\s　:：]*)(?P<title>.*)"
+            rf"{_OPEN}(?P<number>{_DIGITS}(?:\s*{_DASH}\s*{_DIGITS})+){_SHUT}?[.．]?"
+            r"(?P<gap>[\s　:：]*)(?P<title>.*)"
         ),
     ),
     ("roman", re.compile(rf"{_OPEN}(?P<number>[{_ROMANS}])(?P<gap>{_SEPARATOR})(?P<title>.*)")),

@@ -33,7 +33,7 @@ NAMES = {
 
 _RANKS = ("第部", "第編", "第章", "第", "第節", "roman", "第項", "dotted:2", "plain", "dotted:3", "paren")
 _UNRANKED = len(_RANKS)
-_OPENERS = ("コラム", "参考", "資料", "付録", "巻末", "おわりに", "はじめに", "索引", "用語", "あとがき", "関係資料")
+_OPENERS = ("コラム", "参考", "資料", "付録", "巻末", "おわりに", "はじめに", "索引", "用語", "あとがき")
 _MIN_BODY = 60
 
 
@@ -47,8 +47,14 @@ class Heading:
     number: int | None = None
 
 
-def find_outline(candidates: Sequence[Candidate], spots: Sequence[Spot]) -> list[Heading]:
-    """Return the headings of a document in order."""
+def find_outline(
+    candidates: Sequence[Candidate], spots: Sequence[Spot], scoped: bool = True
+) -> list[Heading]:
+    """Return the headings of a document in order.
+
+    `scoped`: headings such as 「6つの留意点」 say what the numbers below them are. In a text about
+    something else such words say nothing.
+    """
     by_word = _kinds_by_word(candidates, spots)
     plain = _plain_headings(candidates, spots, taken=_places(by_word))
     kinds: Kinds = {}
@@ -56,7 +62,7 @@ def find_outline(candidates: Sequence[Candidate], spots: Sequence[Spot]) -> list
         headings = _deepened([*plain, *_members(kinds)], kinds)
         options = (
             by_word.get(kind, []),
-            _in_scope(kind, candidates, spots, headings, kinds),
+            _in_scope(kind, candidates, spots, headings, kinds) if scoped else [],
             _by_name(kind, candidates, kinds),
         )
         best = max(options, key=lambda series: _fitness(series, kind))
@@ -179,7 +185,11 @@ def _key(candidate: Candidate, kind: Kind | None, repeated: bool) -> tuple[int, 
 
 
 def _in_scope(
-    kind: Kind, candidates: Sequence[Candidate], spots: Sequence[Spot], headings: Sequence[Heading], kinds: Kinds
+    kind: Kind,
+    candidates: Sequence[Candidate],
+    spots: Sequence[Spot],
+    headings: Sequence[Heading],
+    kinds: Kinds,
 ) -> list[Candidate]:
     """The best numbered series below a heading that announces this kind (「50のポイント」)."""
     best: list[Candidate] = []
@@ -225,14 +235,13 @@ def _without_mentions(headings: Sequence[Heading], kinds: Kinds) -> list[Heading
 def _numbered(headings: Sequence[Heading], kinds: Kinds) -> list[Heading]:
     """Give each entry its number: the printed one where it is one whole number and stands once."""
     numbered = []
-    for kind, chosen in kinds.items():
+    for chosen in kinds.values():
         printed = [c.label.number for c in chosen if c.label]
         own = len(printed) == len(chosen) and all(len(n) == 1 for n in printed)
         whole = own and len(set(printed)) == len(printed)
         numbered += [
-            (c.start, printed[order][0] if whole else order) for order, c in enumerate(chosen, start=0 if whole else 1)
+            (c.start, printed[order][0] if whole else order + 1) for order, c in enumerate(chosen)
         ]
-        del kind
     by_start = dict(numbered)
     return [replace(h, number=by_start[h.candidate.start]) if h.kind else h for h in headings]
 

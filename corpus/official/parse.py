@@ -9,12 +9,17 @@ from corpus.official.candidate import find_candidates
 from corpus.official.contents import find_contents
 from corpus.official.entries import Origin, build_entries
 from corpus.official.flow import Spot
-from corpus.official.outline import find_outline
+from corpus.official.outline import Heading, find_outline
 from corpus.pdf.document import PdfText
 from corpus.pdf.furniture import Furniture, find_furniture
 from corpus.pdf.letters import squashed
 from corpus.pdf.line import printing
 from corpus.pdf.printed import Numbering, printed_numbers
+
+HANDBOOK = "ひきこもり支援ハンドブック"
+"""The name by which the ministry's handbook is known."""
+
+_SUBJECT = "ひきこもり"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,16 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The entries of a document and what was found in each of its files."""
+    """The entries of a document and what was found in each of its files.
+
+    `chapters`: number of a chapter → printed page on which it begins. `handbook`: it speaks of the
+    handbook's subject often enough to be it.
+    """
 
     entries: tuple[Entry, ...]
     files: tuple[FileReport, ...]
+    chapters: dict[int, str | None]
+    handbook: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,8 @@ def parse(texts: Sequence[PdfText], sources: Sequence[Source], imported: str) ->
     files = [_survey(text) for text in texts]
     spots = [spot for number, file in enumerate(files) for spot in file.spots(number)]
     listed = frozenset(title for file in files for title in file.titles)
-    headings = find_outline(find_candidates(spots, listed), spots)
+    handbook = is_handbook(spots)
+    headings = find_outline(find_candidates(spots, listed), spots, scoped=handbook)
     origins = [
         Origin(text.name, text.sha256, source, imported) for text, source in zip(texts, sources, strict=True)
     ]
@@ -80,7 +92,23 @@ def parse(texts: Sequence[PdfText], sources: Sequence[Source], imported: str) ->
         _report(file, indexed[file.text.sha256], built.heading_only.get(number, 0))
         for number, file in enumerate(files)
     )
-    return Parsed(built.entries, tuple(reports))
+    return Parsed(built.entries, tuple(reports), _chapters(spots, headings), handbook)
+
+
+def is_handbook(spots: Sequence[Spot]) -> bool:
+    """Whether a text is about the support the handbook is about, in most of its pages."""
+    text = squashed("".join(spot.line.text for spot in spots))
+    pages = len({spot.page for spot in spots})
+    return HANDBOOK in text or text.count(_SUBJECT) >= max(3, pages // 3)
+
+
+def _chapters(spots: Sequence[Spot], headings: Sequence[Heading]) -> dict[int, str | None]:
+    found: dict[int, str | None] = {}
+    for heading in headings:
+        label = heading.candidate.label
+        if label and label.family == "第章":
+            found.setdefault(label.number[0], spots[heading.candidate.start].printed)
+    return found
 
 
 def _survey(text: PdfText) -> _File:

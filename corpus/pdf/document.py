@@ -38,8 +38,11 @@ def read_pdf(
     progress: Callable[[int, int], None] | None = None,
     max_bytes: int = MAX_BYTES,
     max_pages: int = MAX_PAGES,
+    name: str = "",
 ) -> PdfText:
     """Return a PDF file read; `progress` is told (pages done, pages in all).
+
+    `name` is what the file was called when it was given, if its path no longer says so.
 
     Raises:
         ImportFailedError: the file cannot be opened, or a page of it cannot be read.
@@ -51,7 +54,7 @@ def read_pdf(
             if progress:
                 progress(number, len(document))
         return PdfText(
-            name=path.name,
+            name=name or path.name,
             sha256=sha256_of(path),
             title=document.get_metadata_value("Title").strip(),
             pages=tuple(pages),

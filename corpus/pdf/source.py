@@ -16,6 +16,7 @@ MAX_PAGES = 2000
 """A longer file is refused."""
 
 _HEAD_BYTES = 1024
+_DAMAGED = "壊れています。ダウンロードし直してください。"
 _ACTIONS = {
     pdfium.FPDF_ERR_PASSWORD: "パスワードで保護されています。パスワードを外したPDFを用意してください。",
     pdfium.FPDF_ERR_SECURITY: "開くことを制限されています。制限のないPDFを用意してください。",
@@ -43,9 +44,10 @@ def check_file(path: Path, max_bytes: int = MAX_BYTES) -> None:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)
     except OSError as error:
-        raise ImportFailedError(f"「{name}」を開けません（{error.strerror}）。許可を確かめてください。") from error
+        message = f"「{name}」を開けません（{error.strerror}）。許可を確かめてください。"
+        raise ImportFailedError(message) from error
     if b"%PDF-" not in head:
-        raise ImportFailedError(f"「{name}」はPDFではありません（{_seen(head)}）。PDFのファイルを選んでください。")
+        raise ImportFailedError(f"「{name}」はPDFではありません（{_seen(head)}）。PDFを選んでください。")
 
 
 @contextmanager
@@ -61,7 +63,7 @@ def open_pdf(
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        reason = _ACTIONS.get(getattr(error, "err_code", None) or 0, "壊れています。ダウンロードし直してください。")
+        reason = _ACTIONS.get(getattr(error, "err_code", None) or 0, _DAMAGED)
         raise ImportFailedError(f"「{path.name}」は{reason}") from error
     try:
         pages = len(document)
