@@ -22,11 +22,11 @@ Progress = Callable[[str, float], None]
 class Training:
     """How the model is adapted.
 
-    `batch` is the most texts in one step; `max_steps` bounds the time on large corpora. `anchor` pulls
-    word vectors back to where they began. The vectors of the last `averaged` share of steps are averaged.
+    Every title, question and sentence begins a pair `rounds` times on average; `batch` is the most texts
+    in one step, and `max_steps` bounds the time on large corpora. `anchor` pulls word vectors back to where they began. The vectors of the last `averaged` share of steps are averaged.
     """
 
-    epochs: int = 40
+    rounds: float = 4.5
     batch: int = 2048
     max_steps: int = 200
     scale: float = 10.0
@@ -100,8 +100,8 @@ def _train(
     )
     start = module.own.weight.detach().clone()
     weights = torch.from_numpy(module.vocabulary.own_weights)
-    batches = -(-sampler.size // training.batch)
-    steps = min(training.epochs * batches, max(training.max_steps, batches))
+    pairs = training.rounds * sampler.sources
+    steps = min(round(pairs / min(training.batch, sampler.size)) + 1, training.max_steps)
     averages = [torch.zeros_like(start), torch.zeros_like(square)]
     counted = 0
     for step in range(steps):

@@ -4,20 +4,25 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from corpus.edition import Edition
-from index.embed import EmbeddingModel, load_embedded, load_named
+from index.confidence import Calibration
+from index.embed import EmbeddedModel, EmbeddingModel, load_embedded, load_named
 from index.learning import Text
-from index.make import analyse, make_parts, texts_of
+from index.make import Analysed, analyse, make_parts, texts_of
 from index.manifest import FORMAT, IndexUnavailableError, Manifest, file_digest, write_manifest
 from index.parts import Parts, save_parts
 from index.place import new_version, publish
-from index.rank import Ranker
+from index.rank import Ranker, best_places
 from index.static import Floats
 from index.store import PassageStore, open_store
-from index.teach import teach
+from index.teach import held_out, teach
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 Progress = Callable[[str, float], None]
 
@@ -77,15 +82,18 @@ def _model(
     if name:
         progress("埋め込みモデルを読み込んでいます", 0.05)
         return load_named(name, *prefixes)
+    _adapted(texts, lambda said, at: progress(said, 0.1 + 0.5 * at)).save(
+        str(folder / MODEL_FOLDER), create_model_card=False
+    )
+    return load_embedded(folder / MODEL_FOLDER)
+
+
+def _adapted(texts: Sequence[Text], progress: Progress) -> "SentenceTransformer":
     # Heavy (torch): only needed to build, so that opening and asking stay light.
     from index.adapt import Training, adapt
     from index.words import load_word_vectors
 
-    model = adapt(
-        texts, load_word_vectors(), Training(seed=SEED), lambda said, at: progress(said, 0.1 + 0.5 * at)
-    )
-    model.save(str(folder / MODEL_FOLDER), create_model_card=False)
-    return load_embedded(folder / MODEL_FOLDER)
+    return adapt(texts, load_word_vectors(), Training(seed=SEED), progress)
 
 
 def _fill(
@@ -105,8 +113,7 @@ def _fill(
     store.create()
     store.add(parts.passages, parts.vectors.passages)
     progress("答えられる範囲を学んでいます", 0.8)
-    ranker = Ranker(parts, model, nearest_rows(store, parts))
-    teach(ranker, edition, SEED).save(folder / CALIBRATION_FILE)
+    _taught(edition, analysed, model).save(folder / CALIBRATION_FILE)
     manifest = Manifest(
         format=FORMAT,
         edition=edition.name,
@@ -123,6 +130,19 @@ def _fill(
     write_manifest(folder, manifest)
     progress("索引ができました", 1.0)
     return manifest
+
+
+def _taught(edition: Edition, analysed: Analysed, model: EmbeddingModel) -> Calibration:
+    """The calibration, learned on questions that a second, smaller model and index have not seen."""
+    seen, unseen = held_out(edition)
+    if isinstance(model, EmbeddedModel) and unseen:
+        # Heavy (torch), as above.
+        from index.module import as_static
+
+        model = EmbeddedModel(as_static(_adapted(texts_of(seen, analysed), silent)))
+    parts = make_parts(seen, model, analysed)
+    scan: Callable[[Floats, int], Sequence[int]] = lambda vector, k: best_places(parts.vectors.passages @ vector, k).tolist()
+    return teach(Ranker(parts, model, scan), seen, unseen, SEED)
 
 
 def nearest_rows(store: PassageStore, parts: Parts) -> Callable[[Floats, int], list[int]]:

@@ -11,7 +11,19 @@ from index.lexical import LexicalIndex
 from index.manifest import IndexUnavailableError
 from index.rank import Ranked
 
-SIGNALS = ("fused", "dense", "lexical", "cosine", "coverage", "margin", "agreement", "known", "length")
+SIGNALS = (
+    "fused",
+    "dense",
+    "lexical",
+    "cosine",
+    "coverage",
+    "margin",
+    "agreement",
+    "known",
+    "length",
+    "nearest_question",
+    "nearest_questions",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,8 @@ def signals_of(words: Sequence[str], ranked: Ranked, entry_terms: LexicalIndex) 
         len(strongest) / 5,
         known_share(words, entry_terms),
         min(len(words), 12) / 12,
+        float(ranked.asked[0]) if len(ranked.asked) else 0.0,
+        float(ranked.asked.mean()) if len(ranked.asked) else 0.0,
     ]
 
 

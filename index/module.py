@@ -14,7 +14,7 @@ from sentence_transformers.sentence_transformer.modules import Normalize
 from torch.nn import functional
 
 from index.analyze import terms
-from index.static import VOCABULARY_FILE, WEIGHTS_FILE, Row, Vocabulary, load_vocabulary
+from index.static import VOCABULARY_FILE, WEIGHTS_FILE, Row, StaticModel, Vocabulary, load_vocabulary
 
 Features = dict[str, torch.Tensor]
 
@@ -107,3 +107,10 @@ def as_sentence_transformer(module: SudachiEmbedding) -> SentenceTransformer:
         size, size, bias=False, activation_function=torch.nn.Identity(), init_weight=torch.eye(size)
     )
     return SentenceTransformer(modules=[module, square, Normalize()], device="cpu")
+
+
+def as_static(model: SentenceTransformer) -> StaticModel:
+    """Return the same model for numpy alone, as it would be read after saving (but in full precision)."""
+    module, square = model[0], model[1]
+    own, shared = module.own.weight.detach().numpy(), module.shared.numpy()
+    return StaticModel(module.vocabulary, np.concatenate([own, shared]), square.linear.weight.detach().numpy().T)

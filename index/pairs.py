@@ -28,6 +28,12 @@ class PairSampler:
         self.order: list[int] = []
 
     @property
+    def sources(self) -> int:
+        """How many titles, questions and sentences a pair can begin with."""
+        titles = sum(len(title) > 0 for title in self.titles)
+        return titles + sum(map(len, self.questions)) + sum(map(len, self.sentences))
+
+    @property
     def size(self) -> int:
         """How many texts pairs can be drawn from."""
         return len(self.usable)

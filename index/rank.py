@@ -36,8 +36,8 @@ class Weights:
     exact: float = 0.1
     bigram: float = 0.06
     sentence: float = 0.2
-    question: float = 0.5
-    entry: float = 0.5
+    question: float = 0.8
+    entry: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class Ranked:
     lexical: Floats
     cosine: Floats
     coverage: Floats
+    asked: Floats
+    """The cosines of the five nearest questions of different entries, best first; zeros where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,16 @@ class Ranker:
         """Return the candidates for a query, best first; only passage rows in `allowed` if given."""
         asked = self._analysed(query)
         rows = self._candidates(asked, allowed)
-        dense, cosine = self._dense(asked, rows)
+        questions = self._question_cosines(asked.vector)
+        dense, cosine = self._dense(asked, rows, questions)
         lexical = self._lexical(asked, rows)
         share = self.weights.lexical + self.weights.exact * asked.exactness
         bigram = standardised(asked.bigram_scores, self.parts.entry_of_passage[rows])
         fused = (1 - share - self.weights.bigram) * dense + share * lexical + self.weights.bigram * bigram
         order = np.lexsort((rows, -fused))
         coverage = asked.coverage[self.parts.entry_of_passage[rows]]
-        return Ranked(*(part[order] for part in (rows, fused, dense, lexical, cosine, coverage)))
+        evidence = (part[order] for part in (rows, fused, dense, lexical, cosine, coverage))
+        return Ranked(*evidence, asked=np.maximum(np.sort(questions)[::-1][:5], 0.0))
 
     def _analysed(self, query: str) -> _Query:
         words = terms(query)
@@ -135,7 +139,7 @@ class Ranker:
         entry = best_places(asked.entry_scores[parts.entry_of_passage[allowed]], CANDIDATES)
         return allowed[np.unique(np.concatenate([dense, lexical, entry]))]
 
-    def _dense(self, asked: _Query, rows: Rows) -> tuple[Floats, Floats]:
+    def _dense(self, asked: _Query, rows: Rows, questions: Floats) -> tuple[Floats, Floats]:
         """Standard deviations above the corpus mean, and the best cosine, of each row."""
         parts, weights, vector = self.parts, self.weights, asked.vector
         entries = parts.entry_of_passage[rows]
@@ -145,7 +149,7 @@ class Ranker:
             sentence = self.parts.sentences.best(vector, self.static, rows)
             passage = (1 - weights.sentence) * passage + weights.sentence * sentence
             entry = (1 - weights.sentence) * entry + weights.sentence * _best_of(sentence, entries)
-        question = self._question_cosines(vector)[entries]
+        question = questions[entries]
         asked_for = (1 - weights.question) * entry + weights.question * np.maximum(question, entry)
         of_passage = parts.passage_spread.standardised(vector, passage)
         of_entry = parts.entry_spread.standardised(vector, asked_for)
