@@ -16,7 +16,6 @@ from corpus.pdf.source import MAX_BYTES
 
 _REDIRECTS = 5
 _ATTEMPTS = 4
-_PIECE = 256 * 1024
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 
@@ -50,7 +49,7 @@ def download(
     _check_address(url)
     part = _part_path(url, folder)
     terms = terms or Terms()
-    headers = {"User-Agent": "yorisoi", "Accept": "application/pdf"}
+    headers = {"User-Agent": "yorisoi", "Accept": "application/pdf", "Accept-Encoding": "identity"}
     with httpx.Client(timeout=httpx.Timeout(terms.timeout_seconds), headers=headers) as client:
         for attempt in range(_ATTEMPTS):
             try:
@@ -163,7 +162,7 @@ def _receive(
     done = start
     try:
         with part.open("ab" if start else "wb") as file:
-            for piece in answer.iter_bytes(_PIECE):
+            for piece in answer.iter_raw():
                 done += len(piece)
                 if done > max_bytes:
                     file.close()

@@ -66,13 +66,12 @@ def _outer_lines(
 
 
 def _text(line: Line, printed: str | None) -> str:
-    """The text of a line for comparing, without the page's own number at its ends."""
-    text = squashed(line.text)
-    if printed and text.endswith(printed):
-        return text[: -len(printed)]
-    if printed and text.startswith(printed):
-        return text[len(printed) :]
-    return text
+    """The text of a line for comparing, without the page's own number where a space parts it off."""
+    words = line.text.split()
+    if printed and len(words) > 1:
+        words = words[:-1] if squashed(words[-1]) == printed else words
+        words = words[1:] if squashed(words[0]) == printed else words
+    return squashed("".join(words))
 
 
 def _slot(line: Line) -> tuple[int, float]:

@@ -71,6 +71,15 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     )
 
 
+def read_lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
+    """Return the lines of a page in reading order, each with its glyphs."""
+    glyphs = read_glyphs(page)
+    if all(glyph.blank for glyph in glyphs):
+        return []
+    tables, outside = find_tables(*read_rules(page), glyphs)
+    return _flow(outside, tables, number)[0]
+
+
 def is_faulty(character: str) -> bool:
     """Whether a character of a text layer has no readable meaning."""
     return character == "\ufffd" or unicodedata.category(character) in _FAULTY
