@@ -45,17 +45,28 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundHeading:
+    """A line taken for a heading: the SHA-256 of its file, its page there, its words, its depth from 0."""
+
+    sha256: str
+    page: int
+    text: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """The entries of a document and what was found in each of its files.
 
     `chapters`: number of a chapter → printed page on which it begins. `handbook`: it speaks of the
-    handbook's subject often enough to be it.
+    handbook's subject often enough to be it. `headings`: every heading, with and without an entry.
     """
 
     entries: tuple[Entry, ...]
     files: tuple[FileReport, ...]
     chapters: dict[int, str | None]
     handbook: bool
+    headings: tuple[FoundHeading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,12 @@ def parse(texts: Sequence[PdfText], sources: Sequence[Source], imported: str) ->
         _report(file, indexed[file.text.sha256], built.heading_only.get(number, 0))
         for number, file in enumerate(files)
     )
-    return Parsed(built.entries, tuple(reports), _chapters(spots, headings), handbook)
+    found = (_found(heading, spots[heading.candidate.start], texts) for heading in headings)
+    return Parsed(built.entries, tuple(reports), _chapters(spots, headings), handbook, tuple(found))
+
+
+def _found(heading: Heading, spot: Spot, texts: Sequence[PdfText]) -> FoundHeading:
+    return FoundHeading(texts[spot.file].sha256, spot.line.page, heading.candidate.text, heading.depth)
 
 
 def is_handbook(spots: Sequence[Spot]) -> bool:
