@@ -132,6 +132,8 @@ def _word_label(text: str) -> Label | None:
         return None
     if match["open"].strip().endswith(("（", "(")) and not match["shut"].strip():
         return None
+    if match["word"].isascii() and match["number"].isalpha() and not match["inner"]:
+        return None
     loose = bool(match["open"].strip() or match["shut"].strip() or match["gap"])
     if not loose and (_COUNTED.match(match["title"]) or re.fullmatch(_KANJI, match["number"])):
         return None

@@ -140,14 +140,32 @@ def _is_bracketed(candidate: Candidate) -> bool:
 
 
 def _over_text(members: Sequence[Candidate], spots: Sequence[Spot]) -> list[Candidate]:
-    """Numbered lines that have text of their own below them: items of a list have not."""
-    kept = []
-    for number, member in enumerate(members):
-        stop = members[number + 1].start if number + 1 < len(members) else len(spots)
-        below = sum(spot.line.characters for spot in spots[member.end : min(stop, member.end + 12)])
-        if below >= _MIN_BODY and member.family not in ("kana", "kana_paren", "circled"):
-            kept.append(member)
+    """The counts whose numbered lines have text of their own below them: items of a list have not."""
+    if members[0].family in ("kana", "kana_paren", "circled"):
+        return []
+    kept: list[Candidate] = []
+    for run in _runs(members):
+        stops = [member.start for member in run[1:]] + [len(spots)]
+        below = [
+            sum(spot.line.characters for spot in spots[member.end : min(stop, member.end + 12)])
+            for member, stop in zip(run, stops, strict=True)
+        ]
+        if sum(size >= _MIN_BODY for size in below) >= 0.5 * len(run) and below[0] >= 0.3 * _MIN_BODY:
+            kept += run
     return kept
+
+
+def _runs(members: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The members cut where their count does not rise."""
+    runs: list[list[Candidate]] = []
+    last: tuple[int, ...] = ()
+    for member in members:
+        number = member.label.number if member.label else ()
+        if not runs or number <= last:
+            runs.append([])
+        runs[-1].append(member)
+        last = number
+    return runs
 
 
 def _deepened(candidates: Iterable[Candidate], kinds: Kinds) -> list[Heading]:

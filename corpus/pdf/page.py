@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from corpus.pdf.columns import reading_order
+from corpus.pdf.aligned import find_blocks, split_row, table_rows
+from corpus.pdf.columns import Region, reading_order
 from corpus.pdf.glyph import Glyph, read_glyphs
 from corpus.pdf.line import Line, join_line, rows, segments
 from corpus.pdf.ruby import part_ruby
@@ -96,13 +97,25 @@ def _flow(outside: Sequence[Glyph], tables: Sequence[Table], number: int) -> tup
             if part.text != _TABLE_MARK:
                 pending.append(part)
                 continue
-            lines += rows(pending, region.left, region.right)
+            lines += _region_lines(pending, region)
             pending = []
             table_lines, taken = _table_lines(tables[stands.index(part)], number)
             lines += table_lines
             ruby += taken
-        lines += rows(pending, region.left, region.right)
+        lines += _region_lines(pending, region)
     return lines, ruby
+
+
+def _region_lines(parts: Sequence[Line], region: Region) -> list[Line]:
+    """The lines of one column; tables without rules in it are read row by row."""
+    lines: list[Line] = []
+    for block in find_blocks(parts):
+        if block.edge is None:
+            lines += rows(block.parts, region.left, region.right)
+            continue
+        for cells in table_rows(block):
+            lines += _row(cells) if len(cells) > 1 else cells[0]
+    return lines
 
 
 def _stand(table: Table, number: int) -> Line:
@@ -115,12 +128,14 @@ def _table_lines(table: Table, number: int) -> tuple[list[Line], int]:
     lines: list[Line] = []
     ruby = 0
     for row in table.rows:
-        cells = [_cell_lines(cell, number) for cell in row]
-        ruby += sum(taken for _, taken in cells)
-        if is_frame(row):
-            lines += [line for cell, _ in cells for line in cell]
-        else:
-            lines.append(_row(row, [cell for cell, _ in cells]))
+        read = [_cell_lines(cell, number) for cell in row]
+        ruby += sum(taken for _, taken in read)
+        cells = [cell for cell, _ in read]
+        for part in split_row(cells) if is_frame(row) else [cells]:
+            if len(part) < 2 or (is_frame(row) and part == cells):
+                lines += [line for cell in part for line in cell]
+            else:
+                lines += _row(part)
     return lines, ruby
 
 
@@ -128,22 +143,24 @@ def _cell_lines(cell: Cell, number: int) -> tuple[list[Line], int]:
     parts, ruby = part_ruby(segments(cell.glyphs, number))
     if not parts:
         return [], ruby
-    left, right = min(part.x0 for part in parts), max(part.x1 for part in parts)
-    return rows(parts, left, right), ruby
+    right = cell.x1 if len(parts) > 1 else parts[0].x1
+    return rows(parts, cell.x0, max(right, max(part.x1 for part in parts))), ruby
 
 
-def _row(row: Sequence[Cell], cells: Sequence[Sequence[Line]]) -> Line:
-    """The cells of a row side by side; within a cell a line that runs to the edge goes on unbroken."""
-    texts = [_joined(cell, lines) for cell, lines in zip(row, cells, strict=True) if lines]
-    parts = [line for lines in cells for line in lines]
-    whole = join_line(parts)
-    return replace(whole, text="　".join(texts), left=row[0].x0, right=row[-1].x1, row=True)
+def _row(cells: Sequence[Sequence[Line]]) -> list[Line]:
+    """The cells of a row as one line; within a cell a line that runs to the edge goes on unbroken."""
+    printed = [cell for cell in cells if cell]
+    parts = [line for cell in printed for line in cell]
+    if not parts:
+        return []
+    text = "　".join(_joined(cell) for cell in printed)
+    return [replace(join_line(parts), text=text, left=parts[0].left, right=parts[-1].right, row=True)]
 
 
-def _joined(cell: Cell, lines: Sequence[Line]) -> str:
+def _joined(lines: Sequence[Line]) -> str:
     text = lines[0].text
     for before, line in zip(lines, lines[1:], strict=False):
-        goes_on = before.x1 >= cell.x1 - 2.5 * before.size
+        goes_on = before.x1 >= before.right - 2.5 * before.size
         text += line.text if goes_on else "　" + line.text
     return text
 
