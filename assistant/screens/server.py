@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from collections.abc import Callable
 
 import uvicorn
 from fastapi import FastAPI
@@ -27,15 +28,9 @@ def serve(assistant: Answerer, settings: Settings) -> None:
     """
     users = admitted(settings)
     listening = listen(settings.host, settings.port)
-    app = application(assistant, settings.max_question_characters, users)
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=STOP_SECONDS,
-    )
-    _Server(config, app, _address(settings.host, settings.port)).run(sockets=[listening])
+    limit = settings.max_question_characters
+    server = ScreenServer(lambda: application(assistant, limit, users), address(settings.host, settings.port))
+    server.run(sockets=[listening])
 
 
 def admitted(settings: Settings) -> Users | None:
@@ -69,7 +64,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         other = port + 1 if port < 65535 else port - 1
         raise ServeError(
-            f"{_address(host, port)} を開けません。"
+            f"{address(host, port)} を開けません。"
             "同じ番号をほかのプログラム（前に開いた寄り添いナビなど）が使っていないかを確かめるか、"
             f"「--port {other}」のように番号を変えてください。"
         ) from error
@@ -83,25 +78,45 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-def _address(host: str, port: int) -> str:
+def address(host: str, port: int) -> str:
+    """The address a browser opens."""
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-class _Server(uvicorn.Server):
-    """A server that says its address once the page can be opened, and never waits for open pages."""
+class ScreenServer(uvicorn.Server):
+    """A server that says its address once the page can be opened, and never waits for open pages.
 
-    def __init__(self, config: uvicorn.Config, app: FastAPI, address: str) -> None:
-        super().__init__(config)
-        self._app = app
-        self._address = address
+    `make` builds the application inside the server's event loop: outside of one, Gradio would open loops
+    of its own and never close them.
+    """
+
+    def __init__(self, make: Callable[[], FastAPI], opened_at: str) -> None:
+        self._make = make
+        self._opened_at = opened_at
+        self._app: FastAPI | None = None
+        super().__init__(
+            uvicorn.Config(
+                self._load,
+                factory=True,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=STOP_SECONDS,
+            )
+        )
+
+    def _load(self) -> FastAPI:
+        self._app = self._make()
+        return self._app
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to serve."""
         await super().startup(sockets)
         if self.started:
-            print(f"寄り添いナビを開きました： {self._address} （終わるには Ctrl+C）", flush=True)
+            print(f"寄り添いナビを開きました： {self._opened_at} （終わるには Ctrl+C）", flush=True)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop to serve."""
-        end_streams(self._app)
+        if self._app is not None:
+            end_streams(self._app)
         await super().shutdown(sockets)

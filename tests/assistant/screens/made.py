@@ -11,7 +11,8 @@ from corpus.markdown import parse_entry
 from index.hit import Hit
 
 HOSTILE = (
-    "<script>alert(1)</script> <img src=x onerror=alert(2)> **強調** $x^2$ ${7*7} {{7*7}} `a` &amp; \"引用\" 'x'"
+    "<script>alert(1)</script> <img src=x onerror=alert(2)> "
+    "**強調** $x^2$ ${7*7} {{7*7}} `a` &amp; \"引用\" 'x'"
 )
 """Markup, Markdown, LaTeX and templates, all of which must be shown as they are."""
 
@@ -57,7 +58,10 @@ def answered(edition: Edition, question: str = "ご本人に会えません。")
         writing.block(Role.CASE, ("case-1#profile", 0), ("case-1#turn-2", 0)),
         writing.block(Role.CAUTION, ("point-8#avoid", 0), ("caution-4#summary", 0)),
     )
-    paths = (Path("ほかの入口", "手紙から始めるには、どう書けばよいですか。"), Path("家族", "ご家族に何を話せばよいですか。"))
+    paths = (
+        Path("ほかの入口", "手紙から始めるには、どう書けばよいですか。"),
+        Path("家族", "ご家族に何を話せばよいですか。"),
+    )
     masked = (MaskedCount("電話番号", 1), MaskedCount("氏名", 2))
     return Answer(
         question, Status.ANSWERED, "", blocks, tuple(writing.citations), masked=masked, paths=paths
@@ -86,10 +90,12 @@ def crisis(edition: Edition) -> Answer:
 def abstained(edition: Edition) -> Answer:
     """No answer, but the nearest passages and the support centre."""
     writing = Writing(edition)
-    blocks = (notice("お尋ねに合う記述を見つけられませんでした。"), writing.block(Role.REFER, ("policy-center#body", 0)))
+    refer = writing.block(Role.REFER, ("policy-center#body", 0))
+    blocks = (notice("お尋ねに合う記述を見つけられませんでした。"), refer)
     near = [edition.passage_by_id[name] for name in ("point-1#summary", "point-2#why")]
     hits = tuple(Hit(passage, 0.2, rank, {}) for rank, passage in enumerate(near, start=1))
-    return Answer("明日の天気は？", Status.ABSTAINED, "not_covered", blocks, tuple(writing.citations), nearest=hits)
+    cited = tuple(writing.citations)
+    return Answer("明日の天気は？", Status.ABSTAINED, "not_covered", blocks, cited, nearest=hits)
 
 
 def unreadable() -> Answer:

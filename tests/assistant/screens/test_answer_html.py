@@ -23,7 +23,8 @@ def turn(answer_edition: Edition, make: object = answered) -> Element:
 
 def test_the_question_is_shown_as_it_was_read(shipped: Edition) -> None:
     answer = replace(answered(shipped), question="［氏名］さんに会えません。")
-    assert seen(turn_html(answer, shipped, "k")).one(cls="question").one("p").text == "［氏名］さんに会えません。"
+    bubble = seen(turn_html(answer, shipped, "k")).one(cls="question")
+    assert bubble.one("p").text == "［氏名］さんに会えません。"
 
 
 def test_what_was_masked_is_told_by_kind_and_number(shipped: Edition) -> None:

@@ -35,8 +35,8 @@ def test_every_sentence_is_followed_by_a_button_for_its_citation(shipped: Editio
     for block in answer.blocks:
         buttons = seen(block_html(block, answer, shipped, "k")).all("button", "cite")
         numbers = [number for sentence in block.sentences for number in sentence.citations]
-        assert [button.attributes["aria-label"] for button in buttons] == [f"出典{n}を開く" for n in numbers]
-        assert [button.attributes["data-open"] for button in buttons] == [citation_ref("k", n) for n in numbers]
+        assert [b.attributes["aria-label"] for b in buttons] == [f"出典{n}を開く" for n in numbers]
+        assert [b.attributes["data-open"] for b in buttons] == [citation_ref("k", n) for n in numbers]
 
 
 def test_the_words_of_a_sentence_are_shown_unchanged(shipped: Edition) -> None:

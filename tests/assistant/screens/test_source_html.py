@@ -15,7 +15,8 @@ def test_a_badge_says_its_provenance_in_words(provenance: Provenance) -> None:
 
 def test_only_a_practice_note_is_said_to_be_ours() -> None:
     assert authorship(Provenance.NOTES) == "実践ノート（当プロジェクトの作成）"
-    assert [authorship(p) for p in Provenance if p is not Provenance.NOTES] == ["公式", "公表概要", "制度", "地域"]
+    others = [authorship(provenance) for provenance in Provenance if provenance is not Provenance.NOTES]
+    assert others == ["公式", "公表概要", "制度", "地域"]
 
 
 def test_an_entry_is_named_by_kind_and_number(shipped: Edition) -> None:
@@ -48,9 +49,8 @@ def test_an_address_of_another_scheme_is_never_a_link(shipped: Edition, url: str
 
 
 def test_the_other_sources_and_the_month_of_checking_are_told(shipped: Edition) -> None:
-    entry = replace(
-        shipped.by_id["policy-center"], sources=(Source("一", checked="2026-09"), Source("二", checked="2026-11"))
-    )
+    sources = (Source("一", checked="2026-09"), Source("二", checked="2026-11"))
+    entry = replace(shipped.by_id["policy-center"], sources=sources)
     text = seen(source_list(entry, shipped.passage_by_id["policy-center#body"], "一", "")).text
     assert "参考にした資料二" in text
     assert "確認した時期2026年11月" in text
