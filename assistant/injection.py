@@ -17,7 +17,8 @@ HIDDEN = re.compile(
 """Characters that show nothing: zero width, direction marks, tags, variation selectors, fillers."""
 
 _CONCEALING = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
-_MARKED_UP = re.compile(r"</?[A-Za-z!][^>]*>|!?\[[^\]]*\]\([^)]*\)")
+_JAPANESE = re.compile("[ぁ-んァ-ヶ一-龥]")
+_MARKED_UP = re.compile(r"</|<[A-Za-z!][^>]*>|!?\[[^\]]*\]\([^)]*\)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|/\*.*?\*/", re.DOTALL)
 _SCRIPT = re.compile(r"<(script|style|iframe|svg)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z!][^>]*>?")
@@ -42,7 +43,9 @@ def is_instruction(text: str) -> bool:
 
 
 def is_sayable(text: str) -> bool:
-    """Return whether words of a passage may be said: no orders to a machine, no link, nothing concealed."""
+    """Return whether words of a passage may be said: Japanese, no order to a machine, no link."""
+    if not _JAPANESE.search(text):
+        return False
     return not (is_instruction(text) or _CONCEALING.search(text) or _MARKED_UP.search(text))
 
 

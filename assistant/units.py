@@ -16,9 +16,16 @@ _NEVER_SAID = "（支援のポイント"
 def units_of(passage: Passage) -> list[Unit]:
     """Return the units of a passage in order; an item of a list stays whole.
 
-    What speaks to a machine, conceals something or holds a link (in imported files) is none.
+    A line that speaks to a machine, conceals something or holds a link (in imported files) gives none.
     """
-    return [unit for unit in _all_units(passage) if is_sayable(unit.text)]
+    return [unit for unit in _all_units(passage) if is_sayable(_line_of(unit))]
+
+
+def _line_of(unit: Unit) -> str:
+    """The whole line a unit stands in: an order to a machine may be divided between sentences."""
+    text = unit.passage.text
+    start, end = text.rfind("\n", 0, unit.start) + 1, text.find("\n", unit.end)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _all_units(passage: Passage) -> list[Unit]:
