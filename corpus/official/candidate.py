@@ -15,6 +15,9 @@ MAX_TITLE = 70
 
 QUESTION_WORDS = frozenset({"問", "q", "設問", "質問"})
 _LARGE = 1.1
+_BODY_SHARE = 0.2
+"""The largest size of so much of the text is that of running text: tables may be smaller and long."""
+
 _LINES = 3
 _PARTICLE = re.compile(
     r"で(?:は|も|の|示|述|紹|触|あ|、)|には|は、|が|を|の(?!び)|に(?:つ|対|お|関|よ|示|記|あ|な|、)|と(?:同|し|の|も|い|、)|も、|から|"
@@ -71,7 +74,8 @@ class Measure:
         for spot in spots:
             sizes[round(spot.line.size, 1)] += spot.line.characters
             bold[spot.line.bold] += spot.line.characters
-        self.size = max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+        total = sum(sizes.values())
+        self.size = max((size for size in sizes if sizes[size] >= _BODY_SHARE * total), default=10.0)
         self.bold = bold[True] > bold[False]
 
     def style(self, line: Line) -> Style:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from corpus.pdf.line import Line, rows
+from corpus.pdf.line import Line, rows, split_at
 
 MIN_ROWS = 3
 """So many lines must begin at the same place in a second column."""
@@ -29,7 +29,7 @@ def find_blocks(parts: Sequence[Line]) -> list[Block]:
     edge = _edge(parts)
     if edge is None:
         return [Block(tuple(parts))]
-    levels = _levels(parts)
+    levels = _levels([piece for part in parts for piece in split_at(part, edge)])
     two = [n for n, level in enumerate(levels) if _is_row(level, edge)]
     stretches = _stretches(levels, two, edge)
     blocks: list[Block] = []
@@ -67,7 +67,8 @@ def split_row(cells: Sequence[Sequence[Line]]) -> list[list[list[Line]]]:
     steps = [b.base - a.base for a, b in zip(lines, lines[1:], strict=False) if b.base - a.base > 1]
     if not steps or max(steps) < _GAP * median(steps):
         return [list(map(list, cells))]
-    cuts = [a.base + 1 for a, b in zip(lines, lines[1:], strict=False) if b.base - a.base >= _GAP * median(steps)]
+    wide = _GAP * median(steps)
+    cuts = [a.base + 1 for a, b in zip(lines, lines[1:], strict=False) if b.base - a.base >= wide]
     edges = [float("-inf"), *cuts, float("inf")]
     return [
         [[line for line in cell if low < line.base <= high] for cell in cells]

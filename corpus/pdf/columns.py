@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from corpus.pdf.line import Line
+from corpus.pdf.line import Line, split_gap
 
 MIN_ROWS = 3
 """Columns have at least this many lines on either side."""
 
 _MIN_CHARACTERS = 9
 """A column of shorter lines is a table's, and is read across."""
+
+
+_HANGING = tuple("、。，．」』）)】〕")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,15 @@ def reading_order(parts: Sequence[Line]) -> list[Region]:
     ordered = sorted(parts, key=lambda part: (part.base, part.x0))
     found = _columns(ordered) if _side_by_side(ordered) else None
     if not found:
-        return [Region(tuple(ordered), min(p.x0 for p in ordered), max(p.x1 for p in ordered))]
+        long = [part for part in ordered if part.characters >= _MIN_CHARACTERS] or ordered
+        return [Region(tuple(ordered), min(p.x0 for p in ordered), max(map(_measure, long)))]
     above, left, right, below = found
     return [*reading_order(above), *reading_order(left), *reading_order(right), *reading_order(below)]
+
+
+def _measure(part: Line) -> float:
+    """Where a segment ends; a closing mark may hang beyond the measure of the column."""
+    return part.x1 - part.size if part.text.endswith(_HANGING) else part.x1
 
 
 def _side_by_side(parts: Sequence[Line]) -> bool:
@@ -54,16 +63,17 @@ def _columns(parts: list[Line]) -> Cut | None:
     """The tallest band with a gutter: what is above it, its left, its right, what is below."""
     best: tuple[int, Cut] | None = None
     for place in _gutters(parts):
+        pieces = [piece for part in parts for piece in split_gap(part, place)]
         start = 0
-        while start < len(parts):
+        while start < len(pieces):
             stop = start
-            while stop < len(parts) and not _crosses(parts[stop], place):
+            while stop < len(pieces) and not _crosses(pieces[stop], place):
                 stop += 1
-            band = parts[start:stop]
-            left = [part for part in band if part.x1 <= place]
+            band = pieces[start:stop]
+            left = [part for part in band if part.x0 < place]
             right = [part for part in band if part.x0 >= place]
             if _are_columns(left, right) and (best is None or len(band) > best[0]):
-                best = len(band), (parts[:start], left, right, parts[stop:])
+                best = len(band), (pieces[:start], left, right, pieces[stop:])
             start = stop + 1
     return best[1] if best else None
 
@@ -81,7 +91,7 @@ def _gutters(parts: Sequence[Line]) -> list[float]:
 
 
 def _crosses(part: Line, place: float) -> bool:
-    return part.x0 < place < part.x1
+    return part.x0 < place < _measure(part)
 
 
 def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:

@@ -80,6 +80,30 @@ def rows(parts: Iterable[Line], left: float, right: float) -> list[Line]:
     return [replace(join_line(sorted(line, key=lambda p: p.x0)), left=left, right=right) for line in lines]
 
 
+def split_at(line: Line, edge: float) -> list[Line]:
+    """Return a segment cut before the letter that begins at `edge`, if a space stands there; else whole."""
+    if not line.x0 < edge - 2 < edge < line.x1:
+        return [line]
+    for place in range(1, len(line.glyphs)):
+        before, glyph = line.glyphs[place - 1], line.glyphs[place]
+        if abs(glyph.x0 - edge) <= 1.5 and glyph.x0 - before.x1 >= 0.3 * glyph.size:
+            return [_line(line.glyphs[:place], line.page), _line(line.glyphs[place:], line.page)]
+    return [line]
+
+
+def split_gap(line: Line, place: float) -> list[Line]:
+    """Return a segment cut at the first letter from `place` on, if a space stands before it; else whole."""
+    if not line.x0 < place < line.x1:
+        return [line]
+    for number in range(1, len(line.glyphs)):
+        before, glyph = line.glyphs[number - 1], line.glyphs[number]
+        if glyph.x0 >= place - 1:
+            if glyph.x0 - before.x1 < 0.7 * glyph.size:
+                return [line]
+            return [_line(line.glyphs[:number], line.page), _line(line.glyphs[number:], line.page)]
+    return [line]
+
+
 def join_line(parts: Sequence[Line]) -> Line:
     """Return several segments as one line, with a wide space between them."""
     if len(parts) == 1:
