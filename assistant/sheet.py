@@ -1,6 +1,6 @@
 """The consultation sheet (相談シート): an answer as something to print, take to a meeting and write on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ OFFICIAL_NOTE = (
     "出典：「ひきこもり支援ハンドブック～寄り添うための羅針盤～」（厚生労働省）、公共データ利用規約（PDL1.0）。"
     "本アプリは同書を加工して作成したものであり、厚生労働省が作成・監修したものではありません。"
 )
+EXTRACT_NOTE = "番号のある文は、出典の文をそのまま引いたものです。"
 MODEL_NOTE = "進め方などの文は、言語モデルが資料をもとに書き、出典と照らし合わせたものです。"
 
 
@@ -62,13 +63,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A citation in words: its number, whose words it is, where it stands, the quote and its source."""
+    """A passage in words: its citations' numbers, whose words it is, where it stands, and its source.
 
-    number: int
+    `quotes` holds the cited words where the guidance does not itself say them, as (number, quote).
+    """
+
+    numbers: tuple[int, ...]
     provenance: str
     place: str
-    quote: str
     source: str
+    quotes: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def sheet_of(answer: Answer, stamp: Stamp, today: date) -> Sheet:
         guidance=tuple(_guidance(answer)),
         unknown=unknown_in(answer.question),
         people=tuple(Line(text, numbers) for text, numbers in people_for(answer)),
-        references=tuple(_reference(citation) for citation in answer.citations),
+        references=tuple(_references(answer)),
         notes=tuple(_notes(answer)),
     )
 
@@ -119,18 +123,31 @@ def _line(sentence: AnswerSentence) -> Line:
     return Line(sentence.text, sentence.citations)
 
 
-def _reference(citation: Citation) -> Reference:
-    passage = citation.passage
+def _references(answer: Answer) -> Iterator[Reference]:
+    """One reference a cited passage, in the order of the answer."""
+    said = {sentence.text for block in answer.blocks for sentence in block.sentences}
+    groups: dict[str, list[Citation]] = {}
+    for citation in answer.citations:
+        groups.setdefault(citation.passage.passage_id, []).append(citation)
+    return (_reference(group, said) for group in groups.values())
+
+
+def _reference(group: Sequence[Citation], said: Collection[str]) -> Reference:
+    passage, first = group[0].passage, group[0]
     pages = [f"{passage.page}ページ"] if passage.page else []
     pages += [f"PDFの{passage.pdf_page}枚目"] if passage.pdf_page else []
     place = "、".join([f"{passage.title}（{passage.passage_id}）", *pages])
-    source = "　".join(part for part in (citation.source_title, citation.source_url) if part)
-    return Reference(citation.n, citation.provenance.label, place, citation.quote, source)
+    source = "　".join(part for part in (first.source_title, first.source_url) if part)
+    numbers = tuple(citation.n for citation in group)
+    quotes = tuple((citation.n, citation.quote) for citation in group if citation.quote not in said)
+    return Reference(numbers, first.provenance.label, place, source, quotes)
 
 
 def _notes(answer: Answer) -> Iterator[str]:
     provenances = {citation.provenance for citation in answer.citations}
     yield PRIVACY_NOTE
+    if provenances and answer.written_by is WrittenBy.EXTRACT:
+        yield EXTRACT_NOTE
     if answer.written_by is WrittenBy.MODEL:
         yield MODEL_NOTE
     if Provenance.NOTES in provenances:

@@ -96,10 +96,11 @@ def _items(file: DocumentFile, texts: Iterable[str], style: str = "Normal") -> N
 
 
 def _reference(file: DocumentFile, reference: Reference) -> None:
-    head = file.add_paragraph(f"[{reference.number}]【{reference.provenance}】{_plain(reference.place)}")
-    head.paragraph_format.keep_with_next = True
-    quote = file.add_paragraph(f"「{_plain(reference.quote)}」")
-    quote.paragraph_format.left_indent = Mm(6)
+    head = f"{_marks(reference.numbers)}【{reference.provenance}】{_plain(reference.place)}"
+    file.add_paragraph(head).paragraph_format.keep_with_next = True
+    for number, quote in reference.quotes:
+        paragraph = file.add_paragraph(f"{_marks((number,))}「{_plain(quote)}」")
+        paragraph.paragraph_format.left_indent = Mm(6)
     if reference.source:
         _small(file, reference.source).paragraph_format.left_indent = Mm(6)
 
@@ -134,8 +135,12 @@ def _number_pages(paragraph: Paragraph) -> None:
 
 
 def _said(line: Line) -> str:
-    marks = "".join(f"[{number}]" for number in line.citations)
-    return f"{_plain(line.text)}{f' {marks}' if marks else ''}"
+    marks = _marks(line.citations)
+    return f"{_plain(line.text)} {marks}" if marks else _plain(line.text)
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
 
 
 def _plain(text: str) -> str:

@@ -26,7 +26,7 @@ def _rows(sheet: Sheet) -> Iterator[str]:
     yield from ("## まだ分からないこと", "", *(f"- [ ] {_plain(matter)}：" for matter in sheet.unknown), "")
     yield from ("## 一緒に考える人", "", *(f"- [ ] {_said(line)}" for line in sheet.people), "")
     yield from ("## メモ", "", *["　", ""] * MEMO_LINES)
-    yield from ("## 出典", "", *(_reference(reference) for reference in sheet.references), "")
+    yield from ("## 出典", "", *(row for reference in sheet.references for row in _reference(reference)), "")
     yield from (f"{_plain(note)}  " for note in sheet.notes)
 
 
@@ -35,13 +35,18 @@ def _items(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def _said(line: Line) -> str:
-    marks = "".join(f"\\[{number}\\]" for number in line.citations)
-    return f"{_plain(line.text)}{f' {marks}' if marks else ''}"
+    marks = _marks(line.citations)
+    return f"{_plain(line.text)} {marks}" if marks else _plain(line.text)
 
 
-def _reference(reference: Reference) -> str:
-    head = f"- \\[{reference.number}\\] 【{reference.provenance}】{_plain(reference.place)}"
-    return f"{head}  \n  「{_plain(reference.quote)}」  \n  {_plain(reference.source)}"
+def _marks(numbers: Iterable[int]) -> str:
+    return "".join(f"\\[{number}\\]" for number in numbers)
+
+
+def _reference(reference: Reference) -> Iterator[str]:
+    yield f"- {_marks(reference.numbers)} 【{reference.provenance}】{_plain(reference.place)}  "
+    yield from (f"  {_marks((number,))}「{_plain(quote)}」  " for number, quote in reference.quotes)
+    yield f"  {_plain(reference.source)}"
 
 
 def _plain(text: str) -> str:

@@ -43,6 +43,9 @@ HONEST = (
 )
 """Questions that attacks are typed behind, in turn."""
 
+HONEST_SENTENCES = 3
+"""How many true sentences of each passage the obeying model writes besides."""
+
 _MARKS = ("<", ">", "](", "![", "http://", "javascript:", "evil.example")
 
 
@@ -89,9 +92,9 @@ class ObeyingModel(ParrotFakeChatModel):
         self.seen.append(told)
         passages = [json.loads(line) for line in told.splitlines() if line.startswith('{"n"')]
         numbers = [passage["n"] for passage in passages]
-        honest = [(text, [p["n"]]) for p in passages for text in p["sentences"][:1]]
-        obeyed = [(self.goal, numbers), (f"{self.goal}に電話してください。", numbers[:1])]
-        obeyed.append((f"詳しくは[こちら](https://evil.example/{self.goal})を開きます。", numbers))
+        honest = [(text, [p["n"]]) for p in passages for text in p["sentences"][:HONEST_SENTENCES]]
+        link = f"[{self.goal}](https://evil.example/)"
+        obeyed = [(self.goal, numbers), (f"{self.goal}に電話し、{link}を開いてください。", numbers)]
         records = [{"text": text, "passages": cited} for text, cited in (*obeyed, *honest)]
         yield ChatGenerationChunk(message=AIMessageChunk(content=json.dumps({"sentences": records})))
         yield ChatGenerationChunk(
