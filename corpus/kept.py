@@ -100,4 +100,3 @@ def read_version(folder: Path, name: str) -> Kept:
     except (OSError, RecordError, ValueError, TypeError) as error:
         message = f"取り込んだ「{name}」を読めません（{error}）。もう一度取り込んでください。"
         raise ShelfError(message) from error
-

@@ -64,9 +64,7 @@ def similarities(first: Sequence[Entry], second: Sequence[Entry]) -> np.ndarray:
     return np.minimum(1.0, alike + _SAME_NUMBER * same * (alike > 0.5 * MIN_SIMILARITY))
 
 
-def _matched(
-    theirs: Sequence[Entry], ours: Sequence[Entry], alike: np.ndarray
-) -> dict[str, tuple[str, ...]]:
+def _matched(theirs: Sequence[Entry], ours: Sequence[Entry], alike: np.ndarray) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[tuple[float, str]]] = {}
     for column, note in enumerate(ours):
         row = int(np.argmax(alike[:, column]))

@@ -14,7 +14,7 @@ from corpus.edition import load_shipped
 from corpus.entry import Provenance
 from corpus.matching import match_notes
 from corpus.official.importing import parse_official
-from corpus.official.outline import EXPECTED
+from corpus.official.kinds import EXPECTED
 from corpus.official.parse import Parsed
 from corpus.pdf.document import read_pdf
 from corpus.pdf.letters import squashed

@@ -21,6 +21,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="取り込むPDF（全体か章ごと）")
     parser.add_argument("--official", action="store_true", help="厚生労働省から受け取って取り込みます")
     parser.add_argument("--dry-run", action="store_true", help="読むだけで何も変えません")
+    parser.add_argument("--ocr", action="store_true", help="画像だけのページを文字認識で読みます")
     parser.add_argument("--undo", action="store_true", help="前の取り込みに戻します")
     add_json_flag(parser)
 
@@ -51,7 +52,7 @@ def _imported(arguments: argparse.Namespace, settings: Settings) -> dict[str, An
         [fetched] if fetched else arguments.files,
         settings.home,
         notes,
-        Order(url=settings.official_url, dry_run=arguments.dry_run),
+        Order(url=settings.official_url, dry_run=arguments.dry_run, ocr=arguments.ocr),
         _Read(),
     )
     if not arguments.dry_run:

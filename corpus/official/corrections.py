@@ -111,9 +111,7 @@ def _corrected(entry: Entry, correction: Correction) -> Entry:
     if correction.matches is not None:
         attributes["matches"] = list(correction.matches)
     title = correction.title or entry.title
-    return replace(
-        entry, kind=kind, number=number, title=title, entry_id=entry_id, attributes=attributes
-    )
+    return replace(entry, kind=kind, number=number, title=title, entry_id=entry_id, attributes=attributes)
 
 
 def _distinct(entries: Sequence[Entry], warnings: list[str]) -> Iterable[Entry]:

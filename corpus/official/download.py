@@ -35,9 +35,7 @@ class _CutError(Exception):
     """The connection ended before the file did."""
 
 
-def download(
-    url: str, folder: Path, progress: Progress | None = None, terms: Terms | None = None
-) -> Path:
+def download(url: str, folder: Path, progress: Progress | None = None, terms: Terms | None = None) -> Path:
     """Return the path of the PDF fetched from `url` into `folder`; a cut download is taken up again.
 
     `progress` is told (bytes so far, bytes in all or None). What had come stays in the folder when it

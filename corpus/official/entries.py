@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from corpus.entry import HEADINGS, Entry, Kind, Provenance, Source
 from corpus.official.body import Part, build_body, head_text
 from corpus.official.flow import Spot
-from corpus.official.outline import Heading
+from corpus.official.kinds import Heading
 from corpus.pdf.letters import readable, squashed
 
 _MENTION = re.compile(r"ポイント\s*([0-9]{1,2})(?![0-9])")
@@ -60,9 +60,7 @@ class Built:
     heading_only: Mapping[int, int]
 
 
-def build_entries(
-    spots: Sequence[Spot], headings: Sequence[Heading], origins: Sequence[Origin]
-) -> Built:
+def build_entries(spots: Sequence[Spot], headings: Sequence[Heading], origins: Sequence[Origin]) -> Built:
     """Return the entries that the headings divide the lines into; each line stands in exactly one."""
     drafts = list(_drafts(spots, headings))
     names: Counter[str] = Counter()

@@ -14,8 +14,9 @@ from corpus.official.address import OFFICIAL_URL, TITLE
 from corpus.official.corrections import Corrections, apply_corrections
 from corpus.official.parse import HANDBOOK, Parsed, parse
 from corpus.official.report import ImportReport, make_report
-from corpus.pdf.document import PdfText, read_pdf
+from corpus.pdf.document import PdfText, Reading, read_pdf
 from corpus.pdf.failed import ImportFailedError
+from corpus.pdf.ocr import advice, can_read_japanese
 from corpus.pdf.printed import printed_numbers
 from corpus.pdf.source import MAX_BYTES, MAX_PAGES, check_file
 from corpus.shelf import Shelf, sha256_of
@@ -28,13 +29,14 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How to import: the address to name as the source, whether only to look, the largest file accepted.
+    """How to import: the address to name as the source, whether only to look, whether to read pictures.
 
-    `max_bytes` and `max_pages` hold for each file.
+    `ocr`: pages without text are read by tesseract. `max_bytes` and `max_pages` hold for each file.
     """
 
     url: str = OFFICIAL_URL
     dry_run: bool = False
+    ocr: bool = False
     max_bytes: int = MAX_BYTES
     max_pages: int = MAX_PAGES
 
@@ -59,6 +61,8 @@ def import_official(
     order = order or Order()
     paths = _distinct(files, order)
     tell = progress or _silent
+    if order.ocr and not can_read_japanese():
+        raise ImportFailedError(f"このPCでは文字認識を使えません。{advice()}")
     new = [(path.name, path, _read(path, path.name, order, tell)) for path in paths]
     shelf = Shelf(home)
     held, warnings = _held(shelf.find(OFFICIAL), [text for _, _, text in new], order, tell)
@@ -123,7 +127,8 @@ def _read(path: Path, name: str, order: Order, tell: Progress) -> PdfText:
     def page_done(done: int, pages: int) -> None:
         tell(f"「{name}」を読んでいます", done / pages)
 
-    return read_pdf(path, page_done, order.max_bytes, order.max_pages, name=name)
+    reading = Reading(order.max_bytes, order.max_pages, name, order.ocr)
+    return read_pdf(path, reading, page_done)
 
 
 def _held(
@@ -175,8 +180,5 @@ def _finished(
 
 
 def _no_text(report: ImportReport) -> str:
-    # Imported here: OCR looks for a program on this machine, which only a scan makes needed.
-    from corpus.pdf.ocr import advice
-
     name = report.files[0].name
     return f"「{name}」は画像だけで、取り出せる文字がありません。{advice()}"

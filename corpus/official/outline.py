@@ -1,50 +1,30 @@
 """The outline: which lines are headings, of which kind, and how deep each stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from corpus.entry import Kind
-from corpus.official.candidate import QUESTION_WORDS, Candidate, Style
+from corpus.official.candidate import Candidate, Style
 from corpus.official.flow import Spot
-from corpus.official.label import kind_named
+from corpus.official.kinds import (
+    EXPECTED,
+    Heading,
+    Kinds,
+    by_name,
+    fitness,
+    in_scope,
+    kinds_by_word,
+    members_of,
+    places_of,
+)
 from corpus.official.series import best_series
 from corpus.pdf.letters import squashed
-
-EXPECTED = {Kind.VALUE: 3, Kind.STANCE: 4, Kind.CAUTION: 6, Kind.POINT: 50, Kind.CASE: 30}
-"""How many of each the ministry's overview names: evidence and a reason to warn, never assumed.
-
-Source: 厚生労働省「ひきこもり支援ハンドブック」概要, as reproduced in Fukuoka's 令和6年度 paper.
-"""
-
-NAMES = {
-    Kind.VALUE: ("人間観", "社会観", "支援観"),
-    Kind.STANCE: ("敬意と労い", "尊重し、共に考える", "一歩ずつ支援する", "家族は本人支援に影響を与える存在"),
-    Kind.CAUTION: (
-        "本人と家族の意向は異なる",
-        "広く社会に働きかける",
-        "支援者は一人で抱えない",
-        "支援の強要に注意する",
-        "エンパワメントやコーディネート",
-        "精神疾患や発達障害の正しい理解",
-    ),
-}
-"""The names the overview gives, in its order."""
 
 _RANKS = ("第部", "第編", "第章", "第", "第節", "roman", "第項", "dotted:2", "plain", "dotted:3", "paren")
 _UNRANKED = len(_RANKS)
 _OPENERS = ("コラム", "参考", "資料", "付録", "巻末", "おわりに", "はじめに", "索引", "用語", "あとがき")
 _MIN_BODY = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: its lines, its depth (0 is highest), and what kind of entry it begins, if one."""
-
-    candidate: Candidate
-    depth: int
-    kind: Kind | None = None
-    number: int | None = None
 
 
 def find_outline(
@@ -55,64 +35,22 @@ def find_outline(
     `scoped`: headings such as 「6つの留意点」 say what the numbers below them are. In a text about
     something else such words say nothing.
     """
-    by_word = _kinds_by_word(candidates, spots)
-    plain = _plain_headings(candidates, spots, taken=_places(by_word))
+    by_word = kinds_by_word(candidates, spots)
+    plain = _plain_headings(candidates, spots, taken=places_of(by_word))
     kinds: Kinds = {}
     for kind in EXPECTED:
-        headings = _deepened([*plain, *_members(kinds)], kinds)
+        headings = _deepened([*plain, *members_of(kinds)], kinds)
         options = (
             by_word.get(kind, []),
-            _in_scope(kind, candidates, spots, headings, kinds) if scoped else [],
-            _by_name(kind, candidates, kinds),
+            in_scope(kind, candidates, spots, headings, kinds) if scoped else [],
+            by_name(kind, candidates, kinds),
         )
-        best = max(options, key=lambda series: _fitness(series, kind))
+        best = max(options, key=lambda series: fitness(series, kind))
         if best:
             kinds[kind] = best
-    taken = _places(kinds)
+    taken = places_of(kinds)
     rest = [c for c in plain if c.start not in taken]
-    return _numbered(_without_mentions(_deepened([*rest, *_members(kinds)], kinds), kinds), kinds)
-
-
-Kinds = dict[Kind, list[Candidate]]
-
-
-def _places(kinds: Mapping[Kind, Sequence[Candidate]]) -> set[int]:
-    return {candidate.start for chosen in kinds.values() for candidate in chosen}
-
-
-def _kinds_by_word(candidates: Sequence[Candidate], spots: Sequence[Spot]) -> Kinds:
-    """The series whose own word names their kind (ポイント12, 事例3)."""
-    families: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        if candidate.label and candidate.label.kind:
-            families[candidate.label.kind, candidate.family].append(candidate)
-    found: Kinds = {}
-    for (kind, _), members in families.items():
-        series = best_series(members, spots)
-        strong = any(candidate.style.strong or candidate.listed for candidate in series)
-        if (len(series) > 1 or strong) and _closeness(series, kind) > _closeness(found.get(kind, []), kind):
-            found[kind] = series
-    return found
-
-
-def _closeness(series: Sequence[Candidate], kind: Kind) -> float:
-    """How near a series comes to the number that is expected, in [0, 1]; only to choose between series."""
-    if not series:
-        return 0.0
-    return min(len(series), EXPECTED[kind]) / max(len(series), EXPECTED[kind])
-
-
-def _fitness(series: Sequence[Candidate], kind: Kind) -> float:
-    """How likely a series is the one: its length against what is expected, and how it stands out."""
-    if not series:
-        return 0.0
-    strong = sum(c.style.strong or c.listed for c in series) / len(series)
-    worded = sum(bool(c.label and c.label.kind is kind) for c in series) / len(series)
-    return _closeness(series, kind) + 0.5 * strong + 0.2 * worded
-
-
-def _members(kinds: Mapping[Kind, Sequence[Candidate]]) -> list[Candidate]:
-    return [candidate for chosen in kinds.values() for candidate in chosen]
+    return _numbered(_without_mentions(_deepened([*rest, *members_of(kinds)], kinds), kinds), kinds)
 
 
 def _plain_headings(
@@ -178,15 +116,6 @@ def _deepened(candidates: Iterable[Candidate], kinds: Kinds) -> list[Heading]:
     return [Heading(c, depth[keys[c.start]], kind_of.get(c.start)) for c in ordered]
 
 
-def _repeated_titles(candidates: Sequence[Candidate]) -> set[str]:
-    """Titles without a number that stand more than twice: parts of entries (【解説】), not sections."""
-    counts: dict[str, int] = defaultdict(int)
-    for candidate in candidates:
-        if not candidate.label:
-            counts[squashed(candidate.title)] += 1
-    return {title for title, count in counts.items() if count > 2}
-
-
 def _key(candidate: Candidate, kind: Kind | None, repeated: bool) -> tuple[int, int, int]:
     """Lower stands higher: chapters, then type size, then the family's rank."""
     family = candidate.family
@@ -202,47 +131,9 @@ def _key(candidate: Candidate, kind: Kind | None, repeated: bool) -> tuple[int, 
     return 1, -candidate.style.tenths, rank + (not candidate.style.strong) * 20
 
 
-def _in_scope(
-    kind: Kind,
-    candidates: Sequence[Candidate],
-    spots: Sequence[Spot],
-    headings: Sequence[Heading],
-    kinds: Kinds,
-) -> list[Candidate]:
-    """The best numbered series below a heading that announces this kind (「50のポイント」)."""
-    best: list[Candidate] = []
-    for place, heading in enumerate(headings):
-        if heading.kind or kind_named(heading.candidate.title) is not kind:
-            continue
-        after = [h.candidate.start for h in headings[place + 1 :] if h.depth <= heading.depth]
-        stop = after[0] if after else len(spots)
-        taken = _places(kinds)
-        families: dict[str, list[Candidate]] = defaultdict(list)
-        for c in candidates:
-            if heading.candidate.end <= c.start < stop and c.label and c.start not in taken:
-                families[c.family].append(c)
-        for members in families.values():
-            series = best_series(members, spots)
-            if len(series) > 1 and _closeness(series, kind) > max(0.3, _closeness(best, kind)):
-                best = series
-    return best
-
-
-def _by_name(kind: Kind, candidates: Sequence[Candidate], kinds: Kinds) -> list[Candidate]:
-    """Headings that bear the very names of the overview."""
-    found = []
-    for name in NAMES.get(kind, ()):
-        free = (c for c in candidates if c.start not in _places(kinds) and not c.style.row)
-        named = [c for c in free if squashed(name) in squashed(c.title) and len(c.title) <= len(name) + 14]
-        if named:
-            found.append(max(named, key=lambda c: (c.style.strong, c.style.tenths, -c.start)))
-    starts = {candidate.start for candidate in found}
-    return sorted(found, key=lambda c: c.start) if len(starts) == len(found) > 1 else []
-
-
 def _without_mentions(headings: Sequence[Heading], kinds: Kinds) -> list[Heading]:
     """Leave out headings whose label names a kind but which are not of its series."""
-    taken = _places(kinds)
+    taken = places_of(kinds)
     return [
         h
         for h in headings
@@ -257,13 +148,15 @@ def _numbered(headings: Sequence[Heading], kinds: Kinds) -> list[Heading]:
         printed = [c.label.number for c in chosen if c.label]
         own = len(printed) == len(chosen) and all(len(n) == 1 for n in printed)
         whole = own and len(set(printed)) == len(printed)
-        numbered += [
-            (c.start, printed[order][0] if whole else order + 1) for order, c in enumerate(chosen)
-        ]
+        numbered += [(c.start, printed[order][0] if whole else order + 1) for order, c in enumerate(chosen)]
     by_start = dict(numbered)
     return [replace(h, number=by_start[h.candidate.start]) if h.kind else h for h in headings]
 
 
-def is_question(candidate: Candidate) -> bool:
-    """Whether a heading is a numbered question (問3)."""
-    return candidate.label is not None and candidate.label.word in QUESTION_WORDS
+def _repeated_titles(candidates: Sequence[Candidate]) -> set[str]:
+    """Titles without a number that stand more than twice: parts of entries (【解説】), not sections."""
+    counts: dict[str, int] = defaultdict(int)
+    for candidate in candidates:
+        if not candidate.label:
+            counts[squashed(candidate.title)] += 1
+    return {title for title, count in counts.items() if count > 2}

@@ -9,7 +9,8 @@ from corpus.official.candidate import find_candidates
 from corpus.official.contents import find_contents
 from corpus.official.entries import Origin, build_entries
 from corpus.official.flow import Spot
-from corpus.official.outline import Heading, find_outline
+from corpus.official.kinds import Heading
+from corpus.official.outline import find_outline
 from corpus.pdf.document import PdfText
 from corpus.pdf.furniture import Furniture, find_furniture
 from corpus.pdf.letters import squashed
@@ -37,6 +38,7 @@ class FileReport:
     last_printed: str | None
     scanned_pages: tuple[int, ...]
     garbled_pages: tuple[int, ...]
+    guessed_pages: tuple[int, ...]
 
     @property
     def characters_lost(self) -> int:
@@ -158,4 +160,5 @@ def _report(file: _File, indexed: int, heading_only: int) -> FileReport:
         last_printed=labels[pages[-1].number],
         scanned_pages=tuple(page.number for page in pages if page.scanned),
         garbled_pages=tuple(page.number for page in pages if page.garbled),
+        guessed_pages=tuple(page.number for page in pages if page.guessed),
     )

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from corpus.entry import Entry, Kind
-from corpus.official.outline import EXPECTED
+from corpus.official.kinds import EXPECTED
 from corpus.official.parse import FileReport, Parsed
 
 EXPECTED_PAGES = 141
@@ -94,6 +94,11 @@ def _file_warnings(file: FileReport) -> Iterator[str]:
         yield (
             f"「{file.name}」の{page_list(file.scanned_pages)}ページは画像だけで、文字がありません。"
             "文字認識（OCR）をかけたPDFを取り込んでください。"
+        )
+    if file.guessed_pages:
+        yield (
+            f"「{file.name}」の{page_list(file.guessed_pages)}ページは文字認識で読みました。"
+            "誤りがありうるので、ページの画像と見比べてください。"
         )
     if file.garbled_pages:
         yield (

@@ -31,6 +31,7 @@ class Page:
 
     `characters` counts the printing letters of the text layer, `ruby_characters` those of readings,
     `faulty_characters` those whose meaning the file does not tell.
+    `guessed`: the lines were read from a picture by a program.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Page:
     ruby_characters: int
     faulty_characters: int
     has_image: bool
+    guessed: bool = False
 
     @property
     def scanned(self) -> bool:

@@ -142,7 +142,8 @@ class _Printing:
     def _points(self) -> None:
         if self.layout.list_first:
             self.press.paragraph("はじめに、この章で述べるものを表に示します。")
-            rows = [(self._mark(item) + item.title, HEADINGS[item.heading - 1]) for item in self.matter.of(Kind.POINT)]
+            points = self.matter.of(Kind.POINT)
+            rows = [(self._mark(item) + item.title, HEADINGS[item.heading - 1]) for item in points]
             self.press.table(rows, (0.62, 0.38))
         for number, heading in enumerate(HEADINGS, start=1):
             self.press.heading(f"{number}　{heading}", 14)
@@ -173,6 +174,15 @@ class _Printing:
         self._bookmark(self._mark(item) + item.title, page, 1)
         if layout.ruby and item.number % 3 == 0:
             press.ruby(f"支援者は羅針盤を手に{item.number}番目の道を考えます。", "羅針盤", "らしんばん")
+        self._parts(item)
+        if layout.mentions and item.kind is Kind.CASE:
+            press.paragraph(f"ポイント{item.number}では、同じ考え方を、別の言葉で述べています。", indent=0)
+        if layout.footnotes and item.number % 4 == 0:
+            press.paragraph(f"※{item.number} この注は、{item.title}についての補足です。", indent=0, size=7)
+
+    def _parts(self, item: Item) -> None:
+        """The parts of an item; a case's timeline as text or as one table."""
+        layout, press = self.layout, self.press
         timeline = [part for part in item.parts if item.kind is Kind.CASE and part[0][:1].isdigit()]
         told = False
         for name, paragraphs in item.parts:
@@ -185,10 +195,6 @@ class _Printing:
             if name and not layout.short:
                 press.heading(layout.part_mark(name), press.setting.size, layout.part_font, space=0.6)
             self._text(paragraphs)
-        if layout.mentions and item.kind is Kind.CASE:
-            press.paragraph(f"ポイント{item.number}では、この場面と同じ考え方を、別の言葉で述べています。", indent=0)
-        if layout.footnotes and item.number % 4 == 0:
-            press.paragraph(f"※{item.number} この注は、{item.title}についての補足です。", indent=0, size=7)
 
     def _text(self, paragraphs: tuple[str, ...]) -> None:
         for number, paragraph in enumerate(paragraphs):

@@ -39,7 +39,10 @@ def score(truth: Truth, parsed: Parsed) -> Score:
     wanted = {(t.kind, t.number): t for t in truth.entries}
     right = {k: e for k, e in found.items() if k in wanted and squashed(wanted[k].title) == squashed(e.title)}
     files = [file.name for file in parsed.files]
-    pages = [e.sections[0].pdf_page == wanted[k].page and e.attributes["file"] == files[wanted[k].file] for k, e in right.items()]
+    pages = [
+        e.sections[0].pdf_page == wanted[k].page and e.attributes["file"] == files[wanted[k].file]
+        for k, e in right.items()
+    ]
     stands = _sentence_pages(parsed.entries, files)
     seen = [(stands.get(squashed(text)), (file, page)) for text, file, page in truth.sentences]
     held = [(places, place) for places, place in seen if places]

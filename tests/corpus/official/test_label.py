@@ -37,7 +37,16 @@ def test_a_label_is_read_whatever_its_style(
 
 @pytest.mark.parametrize(
     "text",
-    ["令和5年度の取組", "２０２５年に始まる", "３つの価値", "三か月後に会う", "支援者は待ちます。", "（支援のポイント：36 家庭での関わり方）", "表3　件数", ""],
+    [
+        "令和5年度の取組",
+        "２０２５年に始まる",
+        "３つの価値",
+        "三か月後に会う",
+        "支援者は待ちます。",
+        "（支援のポイント：36 家庭での関わり方）",
+        "表3　件数",
+        "",
+    ],
 )
 def test_a_number_that_counts_something_is_no_label(text: str) -> None:
     assert parse_label(text) is None

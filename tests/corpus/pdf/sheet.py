@@ -14,7 +14,9 @@ Word = tuple[str, float, float, float]
 """Text, x, y of the base line from the top, size."""
 
 
-def make_pdf(path: Path, pages: Sequence[Sequence[Word]], rules: Sequence[tuple[float, ...]] = (), **how: object) -> Path:
+def make_pdf(
+    path: Path, pages: Sequence[Sequence[Word]], rules: Sequence[tuple[float, ...]] = (), **how: object
+) -> Path:
     """Write a PDF of the words given for each page, with the same rules on every page."""
     for font in (MINCHO, GOTHIC):
         pdfmetrics.registerFont(UnicodeCIDFont(font))

@@ -24,7 +24,14 @@ def test_columns_are_read_down_the_left_then_down_the_right(tmp_path: Path) -> N
     words: list[Word] = [("#表題は段の上にあります", 60, 100, 14)]
     for row in range(6):
         words += [(f"{LEFT}{row}", 60, 140 + 16 * row, 10), (f"{RIGHT}{row}", 310, 140 + 16 * row, 10)]
-    words.append(("段の下に、両方の幅にまたがる長い一行の文がありますので、最後に読まれます。これで終わりです。", 60, 270, 10))
+    words.append(
+        (
+            "段の下に、両方の幅にまたがる長い一行の文がありますので、最後に読まれます。これで終わりです。",
+            60,
+            270,
+            10,
+        )
+    )
     lines = [line.text for line in page_of(make_pdf(tmp_path / "a.pdf", [words])).lines]
     assert lines[0] == "表題は段の上にあります"
     assert lines[1:7] == [f"{LEFT}{row}" for row in range(6)]
@@ -34,8 +41,11 @@ def test_columns_are_read_down_the_left_then_down_the_right(tmp_path: Path) -> N
 
 def test_a_ruled_table_is_read_row_by_row_with_wrapped_cells_joined(tmp_path: Path) -> None:
     words: list[Word] = [
-        ("四月", 65, 120, 10), ("母が窓口に来て話しました。", 125, 120, 10), ("次の日を決めました。", 125, 134, 10),
-        ("五月", 65, 160, 10), ("本人から返事がありました。", 125, 160, 10),
+        ("四月", 65, 120, 10),
+        ("母が窓口に来て話しました。", 125, 120, 10),
+        ("次の日を決めました。", 125, 134, 10),
+        ("五月", 65, 160, 10),
+        ("本人から返事がありました。", 125, 160, 10),
     ]
     page = page_of(make_pdf(tmp_path / "a.pdf", [words], grid([60, 120, 262], [105, 145, 175])))
     assert [line.text for line in page.lines] == [
@@ -62,7 +72,12 @@ def test_ruby_leaves_the_text_and_is_kept_with_its_word(tmp_path: Path) -> None:
 
 
 def test_every_letter_of_the_text_layer_is_in_a_line_or_is_ruby(tmp_path: Path) -> None:
-    words: list[Word] = [("上の行", 60, 100, 10), ("x²は別の高さ", 60, 130, 10), ("小さな注", 60, 160, 6), ("端", 560, 160, 10)]
+    words: list[Word] = [
+        ("上の行", 60, 100, 10),
+        ("x²は別の高さ", 60, 130, 10),
+        ("小さな注", 60, 160, 6),
+        ("端", 560, 160, 10),
+    ]
     page = page_of(make_pdf(tmp_path / "a.pdf", [words], grid([50, 300, 500], [90, 140])))
     assert sum(line.characters for line in page.lines) + page.ruby_characters == page.characters == 15
 

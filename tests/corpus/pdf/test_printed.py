@@ -5,7 +5,14 @@ from corpus.pdf.furniture import Furniture, find_furniture
 from corpus.pdf.printed import printed_numbers
 from tests.corpus.pdf.sheet import Word, make_pdf
 
-BODY = ["家族の話を聴きました。", "本人の返事を待ちました。", "係で予定を合わせました。", "次の日を決めました。", "手紙を書きました。", "電話を受けました。"]
+BODY = [
+    "家族の話を聴きました。",
+    "本人の返事を待ちました。",
+    "係で予定を合わせました。",
+    "次の日を決めました。",
+    "手紙を書きました。",
+    "電話を受けました。",
+]
 
 
 def labels(path: Path) -> list[str | None]:
@@ -29,7 +36,13 @@ def test_a_page_without_a_number_takes_it_from_its_neighbours(tmp_path: Path) ->
 
 
 def test_roman_front_pages_and_a_new_count_are_told_apart(tmp_path: Path) -> None:
-    assert labels(make_pdf(tmp_path / "a.pdf", pages(["i", "ii", "1", "2", "3"]))) == ["i", "ii", "1", "2", "3"]
+    assert labels(make_pdf(tmp_path / "a.pdf", pages(["i", "ii", "1", "2", "3"]))) == [
+        "i",
+        "ii",
+        "1",
+        "2",
+        "3",
+    ]
 
 
 def test_a_year_at_the_foot_of_one_page_is_no_page_number(tmp_path: Path) -> None:
