@@ -59,7 +59,10 @@ def evaluate_dataset(
 def rank_all(
     retriever: PassageRetriever, queries: Sequence[Query], names: Mapping[str, str]
 ) -> tuple[dict[str, list[str]], list[float]]:
-    """Return query id → text ids, best first, and each query's milliseconds; `names` is entry id → text id."""
+    """Return query id → text ids, best first, and each query's milliseconds.
+
+    `names` is entry id → text id.
+    """
     rankings, milliseconds = {}, []
     retriever.rank_entries("準備", DEPTH)
     for query in queries:

@@ -23,7 +23,8 @@ class Training:
     """How the model is adapted.
 
     Every title, question and sentence begins a pair `rounds` times on average; `batch` is the most texts
-    in one step, and `max_steps` bounds the time on large corpora. `anchor` pulls word vectors back to where they began. The vectors of the last `averaged` share of steps are averaged.
+    in one step, and `max_steps` bounds the time on large corpora. `anchor` pulls
+    word vectors back to where they began. The weights of the last `averaged` share of steps are averaged.
     """
 
     rounds: float = 4.5

@@ -37,7 +37,7 @@ def silent(message: str, share: float) -> None:
     """Progress that nobody watches."""
 
 
-def build_index(
+def build_index(  # noqa: PLR0913  # the choices of a deployment, all named and optional
     edition: Edition,
     directory: Path,
     *,
@@ -47,7 +47,7 @@ def build_index(
     chroma_url: str = "",
     progress: Callable[[str, float], None] = silent,
 ) -> Manifest:
-    """Return the manifest of the index newly built from the edition; readers of the old one go on undisturbed.
+    """Return the manifest of the newly built index; readers of the old one go on undisturbed.
 
     `embedding_model` is a name on the hub or a folder; "" is the embedded model, adapted to the edition.
     `progress` is told what is being done and the share done, in [0, 1].
@@ -141,7 +141,10 @@ def _taught(edition: Edition, analysed: Analysed, model: EmbeddingModel) -> Cali
 
         model = EmbeddedModel(as_static(_adapted(texts_of(seen, analysed), silent)))
     parts = make_parts(seen, model, analysed)
-    scan: Callable[[Floats, int], Sequence[int]] = lambda vector, k: best_places(parts.vectors.passages @ vector, k).tolist()
+
+    def scan(vector: Floats, k: int) -> list[int]:
+        return [int(row) for row in best_places(parts.vectors.passages @ vector, k)]
+
     return teach(Ranker(parts, model, scan), seen, unseen, SEED)
 
 

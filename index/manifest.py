@@ -67,7 +67,8 @@ def check_manifest(directory: Path, manifest: Manifest, fingerprint: str, embedd
     """
     if manifest.format != FORMAT:
         raise IndexStaleError(
-            f"索引の形式（{manifest.format}）がこの版（{FORMAT}）と異なります。yorisoi build で作り直してください。"
+            f"索引の形式（{manifest.format}）がこの版（{FORMAT}）と異なります。"
+            "yorisoi build で作り直してください。"
         )
     if manifest.fingerprint != fingerprint:
         raise IndexStaleError(

@@ -8,8 +8,8 @@ import numpy as np
 import torch
 from safetensors.numpy import load_file, save_file
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.base.modules.input_module import InputModule
 from sentence_transformers.base.modules.dense import Dense
+from sentence_transformers.base.modules.input_module import InputModule
 from sentence_transformers.sentence_transformer.modules import Normalize
 from torch.nn import functional
 
@@ -113,4 +113,5 @@ def as_static(model: SentenceTransformer) -> StaticModel:
     """Return the same model for numpy alone, as it would be read after saving (but in full precision)."""
     module, square = model[0], model[1]
     own, shared = module.own.weight.detach().numpy(), module.shared.numpy()
-    return StaticModel(module.vocabulary, np.concatenate([own, shared]), square.linear.weight.detach().numpy().T)
+    mapped = square.linear.weight.detach().numpy().T
+    return StaticModel(module.vocabulary, np.concatenate([own, shared]), mapped)

@@ -18,7 +18,7 @@ from index.store import PassageStore, open_store
 _building = threading.Lock()
 
 
-def open_index(
+def open_index(  # noqa: PLR0913  # the choices of a deployment, all named and optional
     directory: Path,
     edition: Edition,
     *,
@@ -48,7 +48,7 @@ def open_index(
     )
 
 
-def ensure_index(
+def ensure_index(  # noqa: PLR0913  # the choices of a deployment, all named and optional
     directory: Path,
     edition: Edition,
     *,
@@ -82,5 +82,6 @@ def _check_counts(manifest: Manifest, store: PassageStore) -> None:
     held = store.count()
     if held != manifest.passages:
         raise IndexUnavailableError(
-            f"検索データの件数（{held}）が記録（{manifest.passages}）と異なります。yorisoi build で作り直してください。"
+            f"検索データの件数（{held}）が記録（{manifest.passages}）と異なります。"
+            "yorisoi build で作り直してください。"
         )

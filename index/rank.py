@@ -55,7 +55,7 @@ class Ranked:
     cosine: Floats
     coverage: Floats
     asked: Floats
-    """The cosines of the five nearest questions of different entries, best first; zeros where there are none."""
+    """The cosines of the nearest questions of five entries, best first; zeros where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,15 @@ class Ranker:
         fused = (1 - share - self.weights.bigram) * dense + share * lexical + self.weights.bigram * bigram
         order = np.lexsort((rows, -fused))
         coverage = asked.coverage[self.parts.entry_of_passage[rows]]
-        evidence = (part[order] for part in (rows, fused, dense, lexical, cosine, coverage))
-        return Ranked(*evidence, asked=np.maximum(np.sort(questions)[::-1][:5], 0.0))
+        return Ranked(
+            rows=rows[order],
+            fused=fused[order],
+            dense=dense[order],
+            lexical=lexical[order],
+            cosine=cosine[order],
+            coverage=coverage[order],
+            asked=np.maximum(np.sort(questions)[::-1][:5], 0.0),
+        )
 
     def _analysed(self, query: str) -> _Query:
         words = terms(query)
@@ -180,11 +187,9 @@ def standardised(scores: Floats, rows: Rows) -> Floats:
 
 def best_places(scores: Floats, k: int) -> Rows:
     """Return the places of the k highest scores above 0, in no order."""
-    if len(scores) > k:
-        places = np.argpartition(scores, -k)[-k:]
-    else:
-        places = np.arange(len(scores))
-    return places[scores[places] > 0].astype(np.int64)
+    places = np.argpartition(scores, -k)[-k:] if len(scores) > k else np.arange(len(scores))
+    found: Rows = places[scores[places] > 0].astype(np.int64)
+    return found
 
 
 def _blend(plain: Floats, soft: Floats, exactness: float) -> Floats:

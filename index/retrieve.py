@@ -124,7 +124,10 @@ class PassageRetriever(BaseRetriever):
         return self._words[text]
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002
     ) -> list[Document]:
         return [_document(hit) for hit in self.retrieve(query, self.k)]
 

@@ -1,4 +1,4 @@
-"""Sentences as the terms they hold, so that the best sentence of a passage is found without storing vectors."""
+"""Sentences as the terms they hold: the best one of a passage is found without storing vectors."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ Ints = npt.NDArray[np.int64]
 class Sentences:
     """The sentences of all passages.
 
-    Sentence s holds the own terms `terms[starts[s]:starts[s + 1]]` of the model, and its vector, before
-    it is brought to unit length, has length `lengths[s]`. Passage p has sentences `first[p]` to `first[p + 1]`.
+    Sentence s holds the own terms `terms[starts[s]:starts[s + 1]]` of the model; its vector has length
+    `lengths[s]` before it is scaled to 1. Passage p has the sentences from `first[p]` to `first[p + 1]`.
     """
 
     terms: npt.NDArray[np.int32]

@@ -4,7 +4,7 @@ The only file that knows Chroma, and that Chroma tells distances.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -96,10 +96,8 @@ class PassageStore:
             )
 
     def _delete(self) -> None:
-        try:
+        with suppress(NotFoundError):
             self.client.delete_collection(self.name)
-        except NotFoundError:
-            pass  # nothing to remove
 
     @contextmanager
     def _border(self) -> Iterator[None]:

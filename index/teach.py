@@ -27,7 +27,9 @@ class Asked:
 def held_out(edition: Edition) -> tuple[Edition, list[Asked]]:
     """Return the edition without every second question, and those questions."""
     seen = [replace(entry, questions=entry.questions[::2]) for entry in edition.entries]
-    unseen = [Asked(question, entry.entry_id) for entry in edition.entries for question in entry.questions[1::2]]
+    unseen = [
+        Asked(question, entry.entry_id) for entry in edition.entries for question in entry.questions[1::2]
+    ]
     return Edition.of(edition.name, seen), unseen
 
 

@@ -12,16 +12,20 @@ _ENTRIES = [
      ("仕事に就かせるべきですか。",)),
     ("caution-1", Kind.CAUTION, "支援者は一人で抱えない", "迷ったら上司や仲間に相談します。記録を残します。",
      ("担当が自分だけで不安です。",)),
-    ("case-1", Kind.CASE, "不登校から長く続いた事例", "二十代の女性。中学から不登校でした。訪問で趣味の話をしました。",
+    ("case-1", Kind.CASE, "不登校から長く続いた事例",
+     "二十代の女性。中学から不登校でした。訪問で趣味の話をしました。",
      ("不登校だった若者への関わり方。",)),
-    ("policy-1", Kind.POLICY, "ひきこもり地域支援センター", "都道府県と指定都市に置かれています。電話番号は0120です。",
+    ("policy-1", Kind.POLICY, "ひきこもり地域支援センター",
+     "都道府県と指定都市に置かれています。電話番号は0120です。",
      ("センターはどこにありますか。",)),
 ]  # fmt: skip
 
 
 def small_edition(extra: str = "") -> Edition:
     """Return six entries of three kinds; `extra` is added to the last body, which changes the fingerprint."""
-    return Edition.of("small", [_entry(*row, extra=extra if row[0] == "policy-1" else "") for row in _ENTRIES])
+    return Edition.of(
+        "small", [_entry(*row, extra=extra if row[0] == "policy-1" else "") for row in _ENTRIES]
+    )
 
 
 def _entry(

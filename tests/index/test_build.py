@@ -46,7 +46,9 @@ def test_an_edition_without_passages_cannot_be_built(tmp_path: Path) -> None:
         build_index(Edition.of("none", []), tmp_path)
 
 
-@pytest.mark.parametrize("name", ["passages.jsonl", "vectors.npz", "model/0_SudachiEmbedding/model.safetensors"])
+@pytest.mark.parametrize(
+    "name", ["passages.jsonl", "vectors.npz", "model/0_SudachiEmbedding/model.safetensors"]
+)
 def test_a_damaged_index_is_built_again_with_a_message(tmp_path: Path, name: str) -> None:
     edition = small_edition()
     build_index(edition, tmp_path)

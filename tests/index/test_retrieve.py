@@ -7,7 +7,9 @@ from corpus.entry import Kind, Provenance
 from index.retrieve import PassageRetriever
 
 
-def test_finds_the_entry_that_tells_of_letters_when_the_person_cannot_be_met(retriever: PassageRetriever) -> None:
+def test_finds_the_entry_that_tells_of_letters_when_the_person_cannot_be_met(
+    retriever: PassageRetriever,
+) -> None:
     assert retriever.retrieve("本人と会えないので手紙を書きたい")[0].passage.entry_id == "point-1"
 
 
@@ -52,5 +54,7 @@ def test_serves_langchain_as_a_vector_store(retriever: PassageRetriever) -> None
     assert found[0].metadata["entry_id"] == "point-1"
 
 
-def test_a_question_of_the_corpus_is_more_confident_than_one_from_elsewhere(retriever: PassageRetriever) -> None:
+def test_a_question_of_the_corpus_is_more_confident_than_one_from_elsewhere(
+    retriever: PassageRetriever,
+) -> None:
     assert retriever.confidence("ご本人に会えません") > retriever.confidence("カレーの作り方を知りたい")

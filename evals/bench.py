@@ -1,0 +1,140 @@
+"""Benchmarks: `python -m evals.bench peers|speed|growth`; results go to a JSON file and a Markdown table."""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from evals.dataset import Query, Text, read_qrels, read_queries, read_texts
+from evals.growth import growth, speed
+from evals.peers.ours import yorisoi
+from evals.peers.peer import Peer, Search
+from evals.peers.vectors import chroma_static, langchain_ensemble
+from evals.peers.words import (
+    bm25s_with,
+    character_pairs,
+    haystack_bm25,
+    langchain_bm25,
+    llama_index_bm25,
+    txtai_bm25,
+)
+from evals.retrieval import percentile, score_all
+from index.analyze import terms
+
+RESULTS = Path(__file__).parent / "results"
+
+PEERS: Mapping[str, Callable[[Sequence[Text]], Search]] = {
+    "yorisoi": yorisoi,
+    "bm25s, character pairs": bm25s_with(character_pairs),
+    "bm25s, Sudachi words": bm25s_with(terms),
+    "LangChain BM25Retriever": langchain_bm25,
+    "LlamaIndex BM25Retriever": llama_index_bm25,
+    "Haystack BM25": haystack_bm25,
+    "txtai BM25": txtai_bm25,
+    "Chroma, static vectors": chroma_static,
+    "LangChain ensemble, BM25 + Chroma": langchain_ensemble,
+}
+
+
+def compare(folder: Path) -> list[dict[str, object]]:
+    """Return a row for each peer on one dataset, each measured in a process of its own.
+
+    A peer whose package is not installed has only its name and the reason.
+    """
+    return [_in_own_process(name, folder) for name in PEERS]
+
+
+def measure_peer(peer: Peer, texts: Sequence[Text], queries: Sequence[Query]) -> dict[str, object]:
+    """Return one peer's rankings, build seconds, milliseconds a query, and peak memory in megabytes."""
+    began = time.perf_counter()
+    search = peer.build(texts)
+    built = time.perf_counter() - began
+    search("準備", 10)
+    rankings, milliseconds = {}, []
+    for query in queries:
+        began = time.perf_counter()
+        rankings[query.query_id] = search(query.text, 10)
+        milliseconds.append(1000 * (time.perf_counter() - began))
+    return {
+        "rankings": rankings,
+        "build_seconds": round(built, 2),
+        "query_ms": {"p50": percentile(milliseconds, 50), "p95": percentile(milliseconds, 95)},
+        # Linux counts in kibibytes.
+        "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000),
+    }
+
+
+def one_peer(name: str, folder: Path) -> dict[str, object]:
+    """Return the row of one peer, its measures scored against the judgements after the last query."""
+    try:
+        row = measure_peer(Peer(name, PEERS[name]), read_texts(folder), read_queries(folder))
+    except ImportError as error:
+        return {"name": name, "not_measured": str(error)}
+    rankings = row.pop("rankings")
+    if not isinstance(rankings, dict):
+        raise TypeError(f"rankings = {type(rankings)}")
+    return {"name": name, **score_all(rankings, read_qrels(folder)), **row}
+
+
+def table(rows: Sequence[Mapping[str, object]]) -> str:
+    """Return rows as a Markdown table; a peer that was not measured says so."""
+    columns = ("nDCG@10", "R@5", "R@10", "RR@10", "build_seconds", "query_ms", "memory_mb")
+    lines = ["| | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
+    for row in rows:
+        cells = [_cell(row.get(column, "—")) for column in columns]
+        lines.append(f"| {row['name']} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, Mapping):
+        return f"p50 {value['p50']} · p95 {value['p95']}"
+    return f"{value:.4f}" if isinstance(value, float) and value <= 1 else str(value)
+
+
+def _in_own_process(name: str, folder: Path) -> dict[str, object]:
+    command = [sys.executable, "-m", "evals.bench", "one", "--dataset", str(folder), "--peer", name]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return {"name": name, "not_measured": (done.stderr.strip().splitlines() or ["no message"])[-1]}
+    row: dict[str, object] = json.loads(done.stdout.strip().splitlines()[-1])
+    return row
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one benchmark and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m evals.bench", description=__doc__)
+    parser.add_argument("what", choices=["peers", "speed", "growth", "one"])
+    parser.add_argument("--dataset", type=Path, required=True, help="a folder with corpus, queries and qrels")
+    parser.add_argument("--peer", choices=list(PEERS), default="yorisoi")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
+    chosen = parser.parse_args(arguments)
+    if chosen.what == "one":
+        print(json.dumps(one_peer(chosen.peer, chosen.dataset), ensure_ascii=False))
+        return 0
+    result: object
+    if chosen.what == "peers":
+        result = compare(chosen.dataset)
+        print(table(result))
+    else:
+        result = speed(chosen.dataset) if chosen.what == "speed" else growth(chosen.dataset, chosen.sizes)
+        print(json.dumps(result, ensure_ascii=False, indent=2))
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{chosen.what}-{chosen.dataset.name}.json"
+    path.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    if chosen.what == "peers":
+        path.with_suffix(".md").write_text(table(compare_rows(result)), encoding="utf-8")
+    return 0
+
+
+def compare_rows(result: object) -> list[dict[str, object]]:
+    """The rows of a comparison."""
+    return result if isinstance(result, list) else []
+
+
+if __name__ == "__main__":
+    sys.exit(main())

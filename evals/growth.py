@@ -1,0 +1,75 @@
+"""How speed, disk and memory grow with the number of passages."""
+
+import resource
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from corpus.edition import Edition
+from corpus.entry import Entry, Kind, Provenance, Section
+from corpus.sentences import split_sentences
+from evals.dataset import Query, read_queries, read_texts
+from evals.retrieval import percentile
+from index.open import ensure_index
+from index.retrieve import PassageRetriever
+
+_KINDS = (Kind.LOCAL, Kind.POLICY, Kind.POINT, Kind.CASE)
+
+
+def growth(folder: Path, sizes: Sequence[int]) -> list[dict[str, object]]:
+    """Return, for each number of passages, seconds to build, disk, peak memory and milliseconds a query."""
+    return [_measured(folder, size) for size in sizes]
+
+
+def speed(folder: Path) -> dict[str, object]:
+    """Return the same at 2,000 passages."""
+    return _measured(folder, 2_000)
+
+
+def mixed_edition(folder: Path, size: int, seed: int = 1) -> Edition:
+    """Return `size` entries of one passage each, made of sentences of the dataset drawn at random."""
+    texts = read_texts(folder)
+    sentences = [sentence.text for text in texts for sentence in split_sentences(text.text)]
+    random = np.random.default_rng(seed)
+    return Edition.of(f"mixed-{size}", [_entry(place, sentences, random) for place in range(size)])
+
+
+def _entry(place: int, sentences: Sequence[str], random: np.random.Generator) -> Entry:
+    drawn = [sentences[chosen] for chosen in random.integers(len(sentences), size=5)]
+    body = "".join(drawn[1:])[:470] or "本文"
+    kind = _KINDS[place % len(_KINDS)]
+    section = (Section("", 0, len(body)),)
+    return Entry(f"{kind.value}-{place}", kind, drawn[0][:60], Provenance.LOCAL, body, section)
+
+
+def _measured(folder: Path, size: int) -> dict[str, object]:
+    edition, queries = mixed_edition(folder, size), read_queries(folder)[:256]
+    with tempfile.TemporaryDirectory(prefix="yorisoi-growth-", ignore_cleanup_errors=True) as place:
+        began = time.perf_counter()
+        retriever = ensure_index(Path(place), edition)
+        built = time.perf_counter() - began
+        disk = sum(path.stat().st_size for path in Path(place).rglob("*") if path.is_file())
+        return {
+            "passages": len(edition.passages),
+            "build_seconds": round(built, 1),
+            "disk_mb": round(disk / 1e6, 1),
+            # Linux counts in kibibytes; the peak is of building, which includes training.
+            "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000),
+            "query_ms": _times(retriever, queries, None),
+            "filtered_query_ms": _times(retriever, queries, {Kind.CASE}),
+        }
+
+
+def _times(
+    retriever: PassageRetriever, queries: Sequence[Query], kinds: set[Kind] | None
+) -> dict[str, float]:
+    milliseconds = []
+    retriever.retrieve("準備", kinds=kinds)
+    for query in queries:
+        began = time.perf_counter()
+        retriever.retrieve(query.text, kinds=kinds)
+        milliseconds.append(1000 * (time.perf_counter() - began))
+    return {"p50": percentile(milliseconds, 50), "p95": percentile(milliseconds, 95)}
