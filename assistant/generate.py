@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Role, Status
-from assistant.chat_model import takes_schema
+from assistant.chat_model import open_chat_model, takes_schema
 from assistant.citing import Citations
 from assistant.generate_draft import Draft, assembled, notice, roles_of
 from assistant.generate_failure import Failure, GenerationError
@@ -14,6 +14,7 @@ from assistant.generate_rest import Rest
 from assistant.generate_stream import ModelStream
 from assistant.ground import check
 from assistant.prompt import MAX_SENTENCES, messages_for, reply_schema
+from assistant.settings import Settings
 from corpus.edition import Edition
 from corpus.passage import Passage
 
@@ -32,6 +33,10 @@ class Writer:
         self._stream = stream
         self._rest = rest or Rest()
         self._takes_schema = takes_schema(stream.model)
+
+    def close(self) -> None:
+        """Stop asking the model."""
+        self._stream.close()
 
     def write_or_keep(
         self, answer: Answer, question: str = "", on_sentence: OnSentence | None = None
@@ -96,6 +101,17 @@ class Writer:
         # Some servers refuse a schema; the prompt asks for the same form.
         yield from _read(self._stream.pieces(messages))
         self._takes_schema = False
+
+
+def open_writer(settings: Settings, edition: Edition) -> Writer | None:
+    """Return the writer the settings ask for, or None where answers are passages only. Nothing is sent yet.
+
+    Raises:
+        SettingsError: the model's name, place or package is missing.
+    """
+    if not settings.writes_with_model:
+        return None
+    return Writer(edition, ModelStream(open_chat_model(settings), settings.llm_timeout_seconds))
 
 
 def _read(pieces: Iterator[str]) -> Iterator[Written]:

@@ -22,7 +22,10 @@ _DECLINES = re.compile("避け|控え|やめ")
 
 def keeps_negation(claim: Claim) -> bool:
     """Whether what is done and not done is as in the units."""
-    said, known = polarities(claim.sentence), polarities(claim.held)
+    said, known = polarities(claim.sentence), {**polarities(claim.held), **polarities(claim.nearest)}
+    denied = {lemma for lemma, done in polarities(claim.nearest).items() if done == {False}}
+    if denied & (set(content(claim.sentence)) - said.keys()):
+        return False
     if any(lemma in known and not done <= known[lemma] for lemma, done in said.items()):
         return False
     averted = any(_is_averted(clause, claim.sentence) for clause in _clauses(claim.held))

@@ -1,4 +1,11 @@
-"""Groundedness check against labelled pairs of a sentence and a passage: `python -m evals.grounding`."""
+"""Groundedness check against labelled pairs of a sentence and a passage: `python -m evals.grounding`.
+
+One person wrote and judged the pairs, out of our own passages; the unsupported ones are hard on purpose (one
+word changed). The rules were worked out on `dev`. `test` was labelled after that and measured once: 18 of 21
+sentences let through were supported (0.86), 18 of 19 supported ones were let through (0.95), 32 of 35
+unsupported ones were stopped (0.91). The three that slipped through have been corrected since, so that the
+figure printed for `test` today is no longer a first look.
+"""
 
 import argparse
 import json

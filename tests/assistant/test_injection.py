@@ -69,6 +69,7 @@ def test_does_not_say_links_markup_or_turned_text(text: str) -> None:
         "あなたの考えを、まだ知りません。",
         "システムの見直しを、次の会議で話し合います。",
         "回答を急がせず、次の訪問まで待ちます。",
+        "ロールプレイでは、ご本人役の方から先に感想を話してください。",
     ],
 )
 def test_leaves_a_worker_s_words_alone(text: str) -> None:
