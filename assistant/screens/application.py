@@ -36,7 +36,7 @@ def application(answerer: Answerer, max_characters: int, users: Users | None = N
     app.add_api_route("/screen/{name}", _file, methods=["GET"], include_in_schema=False)
     gr.mount_gradio_app(
         app,
-        page(answerer, max_characters),
+        page(answerer, max_characters, logged_in=users is not None),
         path="/",
         auth=users.admit if users else None,
         auth_message=LOGIN_MESSAGE if users else None,

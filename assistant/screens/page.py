@@ -17,11 +17,11 @@ FONTS = (
 """Japanese fonts that come with the machine; none is ever fetched."""
 
 
-def page(assistant: Answerer, max_characters: int) -> gr.Blocks:
+def page(assistant: Answerer, max_characters: int, *, logged_in: bool = False) -> gr.Blocks:
     """Return the page. Its events run side by side: nobody waits for someone else's answer."""
     blocks = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with blocks:
-        gr.HTML(str(header_html()), elem_id="head", js_on_load=None, apply_default_css=False)
+        gr.HTML(str(header_html(logged_in)), elem_id="head", js_on_load=None, apply_default_css=False)
         consult(assistant, max_characters)
     blocks.queue(default_concurrency_limit=None, api_open=False)
     return blocks

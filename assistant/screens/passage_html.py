@@ -85,7 +85,7 @@ def _passage(opened: _Opened, spans: Spans, key: str) -> Markup:
         '{head}<p class="place">{place}</p><div class="words">{words}</div>'
         '<p><button type="button" class="quiet-button" data-open="{ref}">この項目の全文</button></p>{sources}'
     ).format(
-        head=_head(opened.label, entry),
+        head=_head(opened.label, entry, passage.provenance),
         place=place,
         words=marked(passage.text, spans),
         ref=entry_ref(key, entry.entry_id),
@@ -103,7 +103,8 @@ def _entry(entry: Entry, passages: Sequence[Passage], spans: Mapping[str, Spans]
         words = marked(passage.text, spans.get(passage.passage_id, ()))
         parts.append(Markup('<div class="words">{}</div>').format(words))
     sources = source_list(entry, passages[0], *source_of(entry, passages[0]))
-    return Markup("{}{}{}").format(_head("項目の全文", entry), Markup("").join(parts), sources)
+    head = _head("項目の全文", entry, entry.provenance)
+    return Markup("{}{}{}").format(head, Markup("").join(parts), sources)
 
 
 def _section_title(passage: Passage, new_section: bool) -> Markup:
@@ -111,14 +112,14 @@ def _section_title(passage: Passage, new_section: bool) -> Markup:
     return section + (Markup("<h4>{}</h4>").format(passage.heading) if passage.heading else Markup(""))
 
 
-def _head(label: str, entry: Entry) -> Markup:
+def _head(label: str, entry: Entry, provenance: Provenance) -> Markup:
     """The badge and whose words these are, the title, and where it stands."""
-    ours = Markup('<span class="ours">{}</span>').format(OURS) if entry.provenance is Provenance.NOTES else ""
+    ours = Markup('<span class="ours">{}</span>').format(OURS) if provenance is Provenance.NOTES else ""
     where = "　".join(part for part in (numbered(entry), entry.heading_title) if part)
     return Markup(
         '<p class="opened-label">{label}</p><h2 tabindex="-1">{title}</h2>'
         '<p class="whose">{badge}{ours}<span class="where">{where}</span></p>'
-    ).format(label=label, title=entry.title, badge=badge(entry.provenance), ours=ours, where=where)
+    ).format(label=label, title=entry.title, badge=badge(provenance), ours=ours, where=where)
 
 
 def _line(line: str, spans: Spans) -> Markup:

@@ -31,7 +31,8 @@ export function count() {
 /** Listen before Gradio does: its own box sends on the Enter that ends a conversion. */
 export function watchTyping(send) {
   const onEnter = (event) => {
-    if (event.key !== "Enter" || event.target !== box()) return;
+    if (event.key !== "Enter") return;
+    if (event.target !== box()) return void (isConverting(event) && event.stopImmediatePropagation());
     event.stopImmediatePropagation();
     if (event.type !== "keydown" || isConverting(event) || event.shiftKey || event.altKey) return;
     event.preventDefault();

@@ -54,12 +54,15 @@ _BADGES = (
 )
 
 
-def header_html() -> Markup:
-    """Return the head of the page: what this is, and what it is not."""
+_LOGOUT = Markup('<a class="logout" href="logout">ログアウト</a>')
+
+
+def header_html(logged_in: bool = False) -> Markup:
+    """Return the head of the page: what this is, what it is not, and the way out of a login."""
     return Markup(
         '<a class="skip" href="#question">質問の入力欄へ移動</a>'
-        '<div class="brand"><h1>{}</h1><p class="purpose">{}</p></div><p class="not-handbook">{}</p>'
-    ).format(NAME, PURPOSE, NOT_THE_HANDBOOK)
+        '<div class="brand"><h1>{}</h1><p class="purpose">{}</p></div><p class="not-handbook">{}</p>{}'
+    ).format(NAME, PURPOSE, NOT_THE_HANDBOOK, _LOGOUT if logged_in else "")
 
 
 def start_html() -> Markup:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.assistant import Assistant
+from assistant.screens.users import User, Users, hash_password
 from corpus.edition import Edition
 from tests.assistant.screens.made import (
     HOSTILE,
@@ -341,6 +342,24 @@ def test_a_lost_connection_is_told_and_the_words_stay(browser: Browser, answerer
     assert page.input_value("#question") == "届かない質問です。"
     assert page.locator(".pending").count() == 0
     page.context.close()
+
+
+def test_people_log_in_and_out_in_japanese(browser: Browser, shipped: Edition) -> None:
+    users = Users({"佐藤": User("佐藤", "worker", hash_password("長い合言葉でした2026"))})
+    with serving(Prepared(shipped), users) as address:
+        page = browser.new_context(locale="en-US").new_page()
+        page.goto(address)
+        for password in ("違う合言葉", "長い合言葉でした2026"):
+            page.get_by_label("ユーザー名").fill("佐藤")
+            page.get_by_label("パスワード").fill(password)
+            page.get_by_role("button", name="ログイン").click()
+            if password == "違う合言葉":
+                expect(page.locator(".creds")).to_have_text("認証情報が正しくありません")
+        page.wait_for_selector("#question")
+        ask(page, "ご本人に会えません。")
+        page.get_by_role("link", name="ログアウト").click()
+        expect(page.get_by_role("button", name="ログイン")).to_be_visible()
+        page.context.close()
 
 
 def test_paper_shows_the_answer_with_its_sources_and_no_buttons(page: Page) -> None:

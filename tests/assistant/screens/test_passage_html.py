@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 from assistant.screens.passage_html import citation_ref, entry_ref, marked, nearest_ref, openings
 from corpus.edition import Edition
+from corpus.entry import Provenance
 from tests.assistant.screens.made import abstained, answered, hostile, hostile_edition
 from tests.assistant.screens.seen import Element, seen
 
@@ -52,6 +55,20 @@ def test_an_opened_passage_says_whose_words_these_are_and_where_they_stand(shipp
     assert "ポイント8" in template.one(cls="where").text
     assert template.one(cls="place").text == "どう進めるか"
     assert "ハンドブックの本文ではありません" in template.one("dl").text
+
+
+def test_an_official_passage_carries_its_badge_its_pages_and_its_address(shipped: Edition) -> None:
+    answer = answered(shipped)
+    cited = answer.citations[0]
+    official = replace(cited.passage, provenance=Provenance.OFFICIAL, page="31", pdf_page=45)
+    url = "https://www.mhlw.go.jp/content/12200000/001605332.pdf"
+    citation = replace(cited, passage=official, source_title="ハンドブック", source_url=url)
+    html = seen(openings(replace(answer, citations=(citation,)), shipped, "k"))
+    template = html.by_id(citation_ref("k", 1))
+    assert template.one(cls="badge").text == "公式"
+    assert template.all(cls="ours") == []
+    assert "31ページ（PDF 45ページ）" in template.one("dl").text
+    assert template.one("a").attributes["href"] == url
 
 
 def test_the_whole_entry_can_be_opened_from_a_passage(shipped: Edition) -> None:

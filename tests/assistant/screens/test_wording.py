@@ -11,6 +11,11 @@ def test_the_head_says_what_this_is_and_what_it_is_not() -> None:
     )
 
 
+def test_a_way_out_is_offered_to_those_who_logged_in() -> None:
+    assert seen(header_html(logged_in=True)).one("a", "logout").attributes["href"] == "logout"
+    assert seen(header_html()).all("a", "logout") == []
+
+
 def test_six_to_eight_troubles_are_offered_each_as_a_button_that_asks_it() -> None:
     buttons = seen(start_html()).all("button", "example")
     assert 6 <= len(buttons) <= 8
