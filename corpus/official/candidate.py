@@ -148,7 +148,9 @@ def _end(spots: Sequence[Spot], place: int, label: Label | None, style: Style) -
     most = place + _LINES
     while end < min(len(spots), most) and not style.row:
         before, after = spots[end - 1], spots[end]
-        if before.page != after.page or not before.line.full or not same_style(before.line, after.line):
+        if before.page != after.page or not same_style(before.line, after.line):
+            break
+        if not (before.line.full or _set_tight(before.line, after.line, style)):
             break
         if before.line.text.endswith(("。", "？")) or starts_item(after.line.text):
             break
@@ -160,26 +162,42 @@ def _end(spots: Sequence[Spot], place: int, label: Label | None, style: Style) -
     return end
 
 
+def _set_tight(before: Line, after: Line, style: Style) -> bool:
+    """Whether a line stands so near below one in larger type that both are one title."""
+    near = 0 < after.base - before.base <= 1.45 * before.size
+    return style.large and near and abs(before.x0 - after.x0) <= 0.5 * before.size
+
+
 def _title_below(
     spots: Sequence[Spot], place: int, end: int, label: Label, whole: str
 ) -> tuple[Label, str, int]:
-    """A number alone on its line takes its title from the line below, if that can be one."""
+    """A number alone on its line takes its title from the line or lines below, if they can be one."""
     if end >= len(spots) or spots[end].page != spots[place].page:
         return label, whole, end
     line, below = spots[end - 1].line, spots[end].line
+    stop = _title_end(spots, end)
+    text = readable(join_texts(spot.line.text for spot in spots[end:stop])).strip()
     near = 0 < below.base - line.base <= 3.2 * max(below.size, line.size)
-    outstanding = below.size >= 1.08 * _next_size(spots, end) or (below.bold and same_style(line, below))
-    text = readable(below.text)
-    if not near or below.row or parse_label(text) or _END.search(text) or len(text) > MAX_TITLE:
+    following = spots[stop].line.size if stop < len(spots) else 0.0
+    outstanding = below.size >= 1.08 * following or (below.bold and same_style(line, below))
+    if not near or below.row or starts_item(text) or _END.search(text) or len(text) > MAX_TITLE:
         return label, whole, end
     if not outstanding and (below.full or not same_style(line, below)):
         return label, whole, end
-    titled = Label(label.family, label.number, label.word, text.strip(), label.tight)
-    return titled, f"{whole}\n{text}", end + 1
+    titled = Label(label.family, label.number, label.word, text, label.tight)
+    return titled, f"{whole}\n{text}", stop
 
 
-def _next_size(spots: Sequence[Spot], place: int) -> float:
-    return spots[place + 1].line.size if place + 1 < len(spots) else 0.0
+def _title_end(spots: Sequence[Spot], start: int) -> int:
+    """Where a title that begins at `start` ends: lines set alike and close together belong to it."""
+    end = start + 1
+    while end < min(len(spots), start + _LINES):
+        before, after = spots[end - 1].line, spots[end].line
+        close = 0 < after.base - before.base <= 1.45 * before.size
+        if before.page != after.page or not same_style(before, after) or not close or not before.full:
+            break
+        end += 1
+    return end
 
 
 def _reads_as_heading(title: str, label: Label | None, style: Style) -> bool:

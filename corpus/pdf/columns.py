@@ -104,6 +104,7 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
 
 def _reads_down(side: Sequence[Line]) -> bool:
     """Whether most lines of a side are long and many run to its edge, as running text does."""
-    right = max(part.x1 for part in side)
+    long = [part for part in side if part.characters >= _MIN_CHARACTERS] or side
+    right = max(map(_measure, long))
     full = sum(part.x1 >= right - 2.5 * part.size for part in side)
     return median(part.characters for part in side) >= _MIN_CHARACTERS and full >= 0.3 * len(side)
