@@ -13,7 +13,8 @@ from tests.corpus.pdf.sheet import make_pdf
 READER = """#!/bin/sh
 if [ "$1" = --list-langs ]; then echo "List of available languages (2):"; echo eng; echo jpn; exit 0; fi
 cat > /dev/null
-printf 'level\\tpage_num\\tblock_num\\tpar_num\\tline_num\\tword_num' && printf '\\tleft\\ttop\\twidth\\theight\\tconf\\ttext\\n'
+printf 'level\\tpage_num\\tblock_num\\tpar_num\\tline_num\\tword_num' \\
+  && printf '\\tleft\\ttop\\twidth\\theight\\tconf\\ttext\\n'
 printf '5\\t1\\t1\\t1\\t1\\t1\\t300\\t500\\t200\\t44\\t90\\tひきこもり\\n'
 printf '5\\t1\\t1\\t1\\t1\\t2\\t510\\t500\\t200\\t44\\t90\\t支援の手引き\\n'
 printf '5\\t1\\t1\\t1\\t2\\t1\\t300\\t600\\t400\\t44\\t90\\t次の日を決めます。\\n'
