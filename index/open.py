@@ -4,6 +4,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from corpus.edition import Edition
 from index.build import CALIBRATION_FILE, CHROMA_FOLDER, MODEL_FOLDER, build_index, nearest_rows, silent
 from index.confidence import load_calibration
@@ -33,6 +35,8 @@ def open_index(  # noqa: PLR0913  # the choices of a deployment, all named and o
         IndexStaleError: it was built from another corpus, with another model or by another version.
         IndexUnavailableError: there is no index, it is damaged, or the store does not answer.
     """
+    # A query is many small products: two threads on them wait for each other, on a busy machine tenfold.
+    threadpool_limits(limits=1, user_api="blas")
     folder = current_version(directory)
     manifest = read_manifest(folder)
     check_manifest(folder, manifest, edition.fingerprint, embedding_model)
