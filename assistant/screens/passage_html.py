@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from assistant.answer import Answer, source_of
 from assistant.screens.source_html import OURS, badge, numbered, source_list
@@ -141,4 +141,4 @@ def _with_marks(line: str, begin: int, spans: Spans) -> Markup:
         if start < end:
             parts.append(Markup("{}<mark>{}</mark>").format(line[place:start], line[start:end]))
             place = end
-    return Markup("").join([*parts, Markup("{}").format(line[place:])])
+    return Markup("").join([*parts, escape(line[place:])])

@@ -1,6 +1,6 @@
 """Whose words a passage holds, and where they come from: the badge, the source, the pages."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from corpus.entry import Entry, Provenance, Source
 from corpus.passage import Passage
@@ -39,14 +39,14 @@ def source_list(entry: Entry, passage: Passage, title: str, url: str) -> Markup:
     """Return where the passage comes from: its source, its pages, and what else the entry rests on."""
     rows = [_row("出典", _linked(title, url))]
     if where := pages(passage):
-        rows.append(_row("ページ", Markup("{}").format(where)))
+        rows.append(_row("ページ", escape(where)))
     others = [source for source in entry.sources if source.title != title]
     if others:
         items = Markup("").join(Markup("<li>{}</li>").format(_source(source)) for source in others)
         rows.append(_row("参考にした資料", Markup("<ul>{}</ul>").format(items)))
     checked = sorted({source.checked for source in entry.sources if source.checked})
     if checked:
-        rows.append(_row("確認した時期", Markup("{}").format(_month(checked[-1]))))
+        rows.append(_row("確認した時期", escape(_month(checked[-1]))))
     return Markup('<dl class="source">{}</dl>').format(Markup("").join(rows))
 
 
@@ -61,7 +61,7 @@ def _source(source: Source) -> Markup:
 def _linked(title: str, url: str) -> Markup:
     """The title, and the address as a link that is followed only when pressed; other schemes stay text."""
     if not url.startswith(("https://", "http://")):
-        return Markup("{} {}").format(title, url) if url else Markup("{}").format(title)
+        return Markup("{} {}").format(title, url) if url else escape(title)
     return Markup(
         '{}<br><a href="{}" target="_blank" rel="noopener noreferrer">{}</a>'
         '<span class="quiet">（別の画面で外部のサイトを開きます）</span>'

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _NUMBER = re.compile(
     r"(?<![\d-])0\d{1,3}-\d{1,4}-\d{3,4}(?![\d-])"
@@ -34,9 +34,9 @@ def dialled(text: str) -> Markup:
     """Return the text, escaped, each telephone number in it a link that dials."""
     parts, place = [], 0
     for match in _NUMBER.finditer(text):
-        parts += [Markup("{}").format(text[place : match.start()]), dial_link(match[0])]
+        parts += [escape(text[place : match.start()]), dial_link(match[0])]
         place = match.end()
-    return Markup("").join([*parts, Markup("{}").format(text[place:])])
+    return Markup("").join([*parts, escape(text[place:])])
 
 
 def dial_link(number: str) -> Markup:

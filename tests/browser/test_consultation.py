@@ -318,6 +318,45 @@ def test_nothing_on_the_page_is_smaller_than_16_pixels(page: Page) -> None:
     assert small == []
 
 
+CONTRASTS = """() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = (colour) => {
+    const [r, g, b] = channels(colour).slice(0, 3).map((c) => c / 255)
+      .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (channels(colour)[3] !== 0) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const texts = [...document.querySelectorAll(".gradio-container *")].filter((element) =>
+    [...element.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim()) &&
+    element.checkVisibility());
+  return texts.map((element) => {
+    const [a, b] = [getComputedStyle(element).color, behind(element)].map(light);
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    return [ratio, `${element.tagName}.${element.className} ${element.textContent.slice(0, 20)}`];
+  });
+}"""
+"""The contrast of every text on the page with what is behind it.
+
+Source: WCAG 2.2, relative luminance and contrast ratio; 4.5 is asked for by success criterion 1.4.3.
+"""
+
+
+def test_every_text_stands_out_from_what_is_behind_it(page: Page) -> None:
+    measured = page.evaluate(CONTRASTS)
+    for question in ("ご本人に会えません。", "死にたいと言っています。", "明日の天気は？"):
+        ask(page, question)
+        page.locator(".turn:last-child .cite").first.click()
+        measured += page.evaluate(CONTRASTS)
+    assert len(measured) > 200
+    assert [text for ratio, text in measured if ratio < 4.5] == []
+
+
 def test_on_a_telephone_the_passage_lies_over_the_chat_and_nothing_is_cut_off(
     browser: Browser, address: str
 ) -> None:
