@@ -13,22 +13,18 @@ from assistant.paths import Signposts
 from assistant.plan import Plan, Wanted, plan
 from assistant.privacy import Masked, mask
 from assistant.rewrite import Query, Wish, rewrite
-from assistant.scope import Refusal, declines
+from assistant.scope import Refusal, declines, outside
 from assistant.text import QuestionError, clean
+from assistant.traps import corrections
 from assistant.urgency import Urgency, assess_urgency
+from assistant.urgency_notice import duties_for, notices
+from assistant.values import guard
 from corpus.edition import Edition
 from index.hit import EntryHit
 from index.retrieve import PassageRetriever
 
 ENTRIES_READ = 60
 """How many entries are ranked for an answer, of all kinds together."""
-
-CRISIS_NOTICE = (
-    "いま命や身体に危険があるときは、ためらわずに110番・119番へ連絡してください。",
-    "続けて上司に知らせ、一人で判断せず、一人で抱えないでください。",
-)
-"""Our own fixed words; they cite nothing."""
-
 
 CENTRE_NOTICE = "{}のひきこもり地域支援センターにも、支援者の方から相談できます。"
 """Told on an abstention where the deployment names its prefecture."""
@@ -70,7 +66,7 @@ class Assistant:
         urgency = assess_urgency(masked.text)
         ranked = self.retriever.rank_entries(query.text, ENTRIES_READ)
         clock.mark("retrieve")
-        answer = prove(self._write(query, ranked, urgency), self.edition)
+        answer = prove(self._write(masked.text, query, ranked, urgency), self.edition)
         clock.mark("compose")
         return replace(answer, question=masked.text, masked=masked.counts, timings_ms=clock.times())
 
@@ -87,8 +83,8 @@ class Assistant:
                 continue
         return earlier
 
-    def _write(self, query: Query, ranked: Sequence[EntryHit], urgency: Urgency) -> Answer:
-        refusal = declines(query.text, ranked, self.retriever.confidence(query.text, ranked))
+    def _write(self, asked: str, query: Query, ranked: Sequence[EntryHit], urgency: Urgency) -> Answer:
+        refusal = self._refusal(asked, query, ranked)
         if refusal and not urgency:
             return self._abstain(refusal, ranked)
         citations = Citations(self.edition)
@@ -101,11 +97,25 @@ class Assistant:
         paths = self._signposts.from_here(query.text, said)
         return Answer("", status, reason, tuple(blocks), citations.all(), paths=paths)
 
+    def _refusal(self, asked: str, query: Query, ranked: Sequence[EntryHit]) -> Refusal | None:
+        """Why nothing is answered: by this turn's own words, then by what was found."""
+        if refusal := outside(asked):
+            return refusal
+        if corrections(query.text, self.edition):
+            return None
+        return declines(query.text, ranked, self.retriever.confidence(query.text))
+
     def _guidance(
         self, query: Query, ranked: Sequence[EntryHit], citations: Citations, urgency: Urgency
     ) -> list[Block]:
         said = self._said_before(query, ranked)
-        chosen = plan(query.text, ranked, self.edition, Wanted(said=said, in_danger=bool(urgency)))
+        wanted = Wanted(
+            named=tuple(concerned.entry_id for concerned in guard(query.text)),
+            corrections=tuple(correction.entry_id for correction in corrections(query.text, self.edition)),
+            said=said,
+            in_danger=bool(urgency),
+        )
+        chosen = plan(query.text, ranked, self.edition, wanted)
         cases = self.similar_cases(query.text, len(said) + 1)
         case = next((found for found in cases if found.entry.entry_id not in said), None)
         return self._composer.blocks(
@@ -121,10 +131,15 @@ class Assistant:
         return _entry_ids(earlier) | {found.entry.entry_id for found in case}
 
     def _crisis_blocks(self, urgency: Urgency, citations: Citations) -> list[Block]:
-        lines = tuple(citations.sentence(unit) for unit in lines_for(self.edition, urgency.concerns))
-        return [_notice(*CRISIS_NOTICE), Block(Role.HELPLINE, lines)]
+        lines = lines_for(self.edition, urgency.concerns, urgency.teller_at_risk)
+        duties = duties_for(self.edition, urgency.concerns)
+        told = ((Role.HELPLINE, lines), (Role.REFER, duties))
+        blocks = [Block(role, tuple(map(citations.sentence, units))) for role, units in told if units]
+        return [_notice(*notices(urgency)), *blocks]
 
     def _abstain(self, refusal: Refusal, ranked: Sequence[EntryHit]) -> Answer:
+        if not refusal.shows_nearest:
+            return Answer("", Status.ABSTAINED, refusal.value, (_notice(refusal.message),))
         citations = Citations(self.edition)
         centre = tuple(citations.sentence(unit) for unit in support_centre(self.edition))
         lines = [refusal.message, *([CENTRE_NOTICE.format(self._prefecture)] if self._prefecture else [])]

@@ -24,8 +24,12 @@ _AKIN = {
 }
 """Concern → the first situations of lines that also fit it; any fits that is `general`."""
 
-_ALSO_SAID = {Concern.VIOLENCE: "市区町村の窓口", Concern.ELDER_ABUSE: "通報する義務", Concern.DISABILITY_ABUSE: "通報する義務"}
-"""Concern → words of a further sentence that is told with a line: where to turn after the police, the duty."""
+_ALSO_SAID = {
+    Concern.VIOLENCE: "市区町村の窓口",
+    Concern.ELDER_ABUSE: "通報する義務",
+    Concern.DISABILITY_ABUSE: "通報する義務",
+}
+"""Concern → words of a further sentence that is told: where to turn after the police, the duty."""
 
 
 def lines_for(edition: Edition, concerns: Sequence[Concern], teller_at_risk: bool = False) -> list[Unit]:

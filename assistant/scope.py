@@ -60,7 +60,7 @@ _MESSAGES = {
         "ひきこもり地域支援センターにご相談ください。"
     ),
     Refusal.GREETING: (
-        "こちらこそ、ありがとうございます。"
+        "お声がけ、ありがとうございます。"
         "ひきこもり支援で困っていることを、短い一文で書いてください（例：ご本人に会えず、支援が進みません）。"
     ),
     Refusal.ABOUT_THIS_TOOL: (
@@ -117,8 +117,8 @@ def outside(query: str) -> Refusal | None:
         return Refusal.PROMPT_ATTACK
     asked = rules.kept.sub("＿", fold(rest))
     at_work = is_about_the_work(asked)
-    found = (refusal for refusal, sign, yields in rules.signs if not (yields and at_work) and sign.search(asked))
-    return next(found, None)
+    signs = ((refusal, sign) for refusal, sign, yields in rules.signs if not (yields and at_work))
+    return next((refusal for refusal, sign in signs if sign.search(asked)), None)
 
 
 def is_about_the_work(query: str) -> bool:

@@ -1,4 +1,4 @@
-"""Known mistakes in a question, and the entry that corrects each: the old definition, "pillars", duties, numbers.
+"""Known mistakes in a question, and the entry that corrects each: an old definition, duties, numbers.
 
 The signs are in `traps.toml`; the numbers are those of the edition's own telephone lines.
 """
@@ -17,7 +17,10 @@ from corpus.entry import Entry, Kind
 RULES = Path(__file__).with_name("traps.toml")
 WRONG_NUMBER = "wrong_number"
 
-_NUMBER = re.compile(r"(?<![\d-])(?:0\d{1,3}[- ]?\d{2,4}[- ]?\d{3,4}|#\d{4}|1\d{2}(?=番|に|へ|で|は|を|か|$|[。、?？」]))(?![\d-]|年|か月|人|円|日|回|歳|分)")
+_NUMBER = re.compile(
+    r"(?<![\d-])(?:0\d{1,3}[- ]?\d{2,4}[- ]?\d{3,4}|#\d{4}|1\d{2}(?=番|に|へ|で|は|を|か|$|[。、?？」]))"
+    r"(?![\d-]|年|か月|人|円|日|回|歳|分)"
+)
 _MASKED = "[電話番号]"
 _MAX_SLIPS = 2
 """A long number that differs from a line's own in this many digits or fewer is taken for a slip of it."""
@@ -41,8 +44,11 @@ def corrections(query: str, edition: Edition) -> tuple[Correction, ...]:
     folded = fold(query)
     found = [Correction(entry_id, trap) for trap, entry_id, sign in traps if sign.search(folded)]
     found += [Correction(entry_id, WRONG_NUMBER) for entry_id in _numbers(query, folded, edition, names)]
-    held = {correction.entry_id: correction for correction in reversed(found) if correction.entry_id in edition.by_id}
-    return tuple(reversed(held.values()))
+    held: dict[str, Correction] = {}
+    for correction in found:
+        if correction.entry_id in edition.by_id:
+            held.setdefault(correction.entry_id, correction)
+    return tuple(held.values())
 
 
 def _numbers(query: str, folded: str, edition: Edition, names: Mapping[str, re.Pattern[str]]) -> list[str]:
@@ -72,14 +78,14 @@ def _near(number: str, owners: Mapping[str, str]) -> list[str]:
 
 def _owners(edition: Edition) -> dict[str, str]:
     """Digits of each number of each telephone line → the line."""
-    return {
-        _digits(number): line.entry_id for line in edition.of_kind(Kind.HELPLINE) for number in _numbers_of(line)
-    }
+    lines = edition.of_kind(Kind.HELPLINE)
+    return {_digits(number): line.entry_id for line in lines for number in _numbers_of(line)}
 
 
 def _numbers_of(line: Entry) -> list[str]:
     others = line.attributes.get("other_numbers", ())
-    held = [other["number"] for other in others if isinstance(other, dict)] if isinstance(others, list | tuple) else []
+    listed = others if isinstance(others, list | tuple) else ()
+    held = [other["number"] for other in listed if isinstance(other, dict)]
     return [str(number) for number in (line.number or "", *held) if number]
 
 

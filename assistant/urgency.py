@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from assistant.urgency_reader import MIN_CHANCE, load_reader
 from assistant.urgency_reading import Frames, fold, pattern, read_rules, sentences
 
 RULES = Path(__file__).with_name("urgency.toml")
@@ -37,6 +38,8 @@ class Concern(StrEnum):
     VIOLENCE = "violence"
     MEDICAL = "medical"
 
+
+_QUOTED = re.compile("「[^」]*」|『[^』]*』")
 
 SPECIAL = frozenset(
     {Concern.CHILD_ABUSE, Concern.ELDER_ABUSE, Concern.DISABILITY_ABUSE, Concern.PARTNER_VIOLENCE}
@@ -60,6 +63,11 @@ class Urgency:
 
 def assess_urgency(query: str) -> Urgency:
     """Return the dangers that the query tells of; figures of speech (「死ぬほど忙しい」) are none."""
+    return assess_by_rule(query) or _assess_by_reader(query)
+
+
+def assess_by_rule(query: str) -> Urgency:
+    """Return the dangers that the rules alone see."""
     frames, signs = _rules()
     folded = fold(query)
     stripped = frames.strip(folded)
@@ -70,8 +78,21 @@ def assess_urgency(query: str) -> Urgency:
         found |= _dangers(sentence, stripped, frames, signs)
     if found & SPECIAL:
         found.discard(Concern.VIOLENCE)
-    at_risk = Concern.SUICIDE in found and bool(frames.teller.search(folded))
+    at_risk = Concern.SUICIDE in found and bool(frames.teller.search(_QUOTED.sub("", folded)))
     return Urgency(tuple(concern for concern in Concern if concern in found), at_risk)
+
+
+def _assess_by_reader(query: str) -> Urgency:
+    """The danger that the second reader sees in what other meanings, denials and lessons leave."""
+    frames, _ = _rules()
+    folded = fold(query)
+    stripped = frames.strip(folded)
+    if frames.is_over(folded) or frames.is_lesson(stripped, stripped):
+        return Urgency()
+    chances = load_reader().chances(stripped)
+    if chances.pop("any") < MIN_CHANCE:
+        return Urgency()
+    return Urgency((Concern(max(chances, key=chances.__getitem__)),))
 
 
 def _dangers(
@@ -90,4 +111,5 @@ def _dangers(
 def _rules() -> tuple[Frames, tuple[tuple[Concern, re.Pattern[str]], ...]]:
     rules = read_rules(RULES)
     words: dict[str, str] = rules["words"]
-    return Frames.of(rules), tuple((Concern(rule["name"]), pattern(rule["signs"], words)) for rule in rules["concern"])
+    signs = tuple((Concern(rule["name"]), pattern(rule["signs"], words)) for rule in rules["concern"])
+    return Frames.of(rules), signs

@@ -19,13 +19,27 @@ TELLER = (
 
 _FIRST_ACT = {
     Concern.SUICIDE: "死にたい気持ちは、避けずに尋ね、打ち消さずに聴き、できるだけ一人にしないでください。",
-    Concern.SELF_HARM: "責めるより先に、けがの手当てを。薬を多く飲んだおそれがあるときは、落ち着いて見えても119番へ連絡してください。",
-    Concern.CHILD_ABUSE: "子どもへの虐待かもしれないと思ったら、確かめきれなくても、今日のうちに児童相談所か市区町村へ知らせてください。",
-    Concern.ELDER_ABUSE: "高齢の方への虐待かもしれないと思ったら、今日のうちに市区町村の窓口か地域包括支援センターへ知らせてください。",
-    Concern.DISABILITY_ABUSE: "障害のある方への虐待かもしれないと思ったら、今日のうちに市町村障害者虐待防止センターへ知らせてください。",
+    Concern.SELF_HARM: (
+        "責めるより先に、けがの手当てをしてください。"
+        "薬を多く飲んだおそれがあるときは、落ち着いて見えても119番へ連絡してください。"
+    ),
+    Concern.CHILD_ABUSE: (
+        "子どもへの虐待かもしれないと思ったら、"
+        "確かめきれなくても、今日のうちに児童相談所か市区町村へ知らせてください。"
+    ),
+    Concern.ELDER_ABUSE: (
+        "高齢の方への虐待かもしれないと思ったら、"
+        "今日のうちに市区町村の窓口か地域包括支援センターへ知らせてください。"
+    ),
+    Concern.DISABILITY_ABUSE: (
+        "障害のある方への虐待かもしれないと思ったら、"
+        "今日のうちに市町村障害者虐待防止センターへ知らせてください。"
+    ),
     Concern.PARTNER_VIOLENCE: "打ち明けた方の安全を第一に考え、連絡は相手に知られない方法でしてください。",
     Concern.VIOLENCE: "暴力がおさまるまでは、一人で止めに入らず、ご家族も支援者も安全な所へ離れてください。",
-    Concern.MEDICAL: "食べていない、返事がない、様子がおかしいときは、会えなくても、安否の確認を先にしてください。",
+    Concern.MEDICAL: (
+        "食べていない、返事がない、様子がおかしいときは、会えなくても、安否の確認を先にしてください。"
+    ),
 }
 """The first thing to do for each danger; no number and no law stands here, these are cited below."""
 
@@ -38,7 +52,7 @@ _DUTIES = {
     Concern.DISABILITY_ABUSE: "policy-disability-abuse",
 }
 _DUTY_WORDS = (("発見した者",), ("守秘義務",))
-"""A sentence of each entry is said that holds these words: whose duty it is, and that secrecy does not bar it."""
+"""A sentence of each entry is said that holds these words: whose duty it is, that secrecy is no bar."""
 
 
 def notices(urgency: Urgency) -> tuple[str, ...]:

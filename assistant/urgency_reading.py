@@ -1,4 +1,4 @@
-"""How a question is read for danger: one spelling, sentence by sentence, beside the words that take danger back."""
+"""How a question is read for danger: one spelling, and the words that take the danger back."""
 
 import re
 import tomllib
@@ -39,8 +39,9 @@ def pattern(parts: Iterable[str], words: Mapping[str, str] | None = None) -> re.
     An empty list gives a pattern that matches nothing.
     """
     held = words or {}
-    joined = "|".join(f"(?:{_WORD.sub(lambda m: held[m.group(1)], part)})" for part in parts)
-    return re.compile(joined.lower().translate(_HIRAGANA).translate(_SMALL)) if joined else re.compile(r"(?!)")
+    filled = (_WORD.sub(lambda match: f"(?:{held[match.group(1)]})", part) for part in parts)
+    joined = "|".join(f"(?:{part})" for part in filled) or "(?!)"
+    return re.compile(joined.lower().translate(_HIRAGANA).translate(_SMALL))
 
 
 def sentences(folded: str) -> list[str]:
@@ -89,5 +90,5 @@ class Frames:
         return bool(self.past.search(folded) and self.calm.search(folded) and not self.again.search(folded))
 
     def is_lesson(self, sentence: str, whole: str) -> bool:
-        """Whether the sentence speaks of teaching, planning or definitions, and of nothing that happens now."""
+        """Whether the sentence speaks of teaching, plans or definitions, and of nothing that happens now."""
         return bool(self.learning.search(whole)) and not self.present.search(sentence)

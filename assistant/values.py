@@ -57,7 +57,7 @@ def guard(text: str) -> tuple[Concerned, ...]:
 
 
 def naming_unit(edition: Edition, concerned: Concerned) -> Unit | None:
-    """Return the sentence that names what is at stake, word for word; None where the edition lacks the entry."""
+    """Return the sentence that names what is at stake, word for word; None without the entry."""
     passages = edition.passages_by_entry.get(concerned.entry_id, ())
     units = [unit for passage in passages for unit in units_of(passage)]
     wanted = next(kind.said for kind in _rules()[1] if kind.concerned.why is concerned.why)

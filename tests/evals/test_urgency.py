@@ -1,0 +1,40 @@
+"""Urgency as promised, on the labelled set."""
+
+from pathlib import Path
+
+from evals.labelled import Labelled, read_labelled
+from evals.urgency import alarms, evaluate, score
+
+
+def test_recall_and_false_alarms_hold_on_both_splits() -> None:
+    for split in ("dev", "test"):
+        items = read_labelled("urgency", split=split)
+        figures = score(items)
+        assert len(figures["missed"]) <= 0.02 * sum(bool(item.labels) for item in items)  # type: ignore[arg-type]
+        assert len(figures["alarmed"]) <= 0.05 * sum(not item.labels for item in items)  # type: ignore[arg-type]
+
+
+def test_score_counts_by_hand() -> None:
+    items = [
+        Labelled("1", "死にたいと言われた", ("suicide",), "dev"),
+        Labelled("2", "手紙の書き方", ("violence",), "dev"),
+        Labelled("3", "面談の進め方", (), "dev"),
+    ]
+    figures = score(items)
+    assert figures["recall"]["value"] == 0.5  # type: ignore[index]
+    assert figures["missed"] == ["手紙の書き方"]
+    assert figures["false_alarms"]["n"] == 1  # type: ignore[index]
+
+
+def test_alarms_lists_what_fires() -> None:
+    assert alarms(["死にたい", "手紙"])["fired"] == ["死にたい"]
+
+
+def test_faq_is_read_from_a_folder(tmp_path: Path) -> None:
+    for name in ("queries", "corpus"):
+        (tmp_path / f"{name}.jsonl").write_text('{"id": "1", "text": "住民票"}\n', encoding="utf-8")
+    assert evaluate(tmp_path)["faq"]["queries"]["share"]["n"] == 1  # type: ignore[index]
+
+
+def test_our_own_questions_that_are_not_about_danger_seldom_fire() -> None:
+    assert evaluate()["corpus_not_about_danger"]["share"]["value"] <= 0.01  # type: ignore[index]
