@@ -103,12 +103,12 @@ def test_a_worker_asks_opens_a_citation_and_goes_back(browser: Browser, assistan
         expect(page.locator("#log .turn")).to_have_count(1, timeout=30_000)
         assert page.locator(".question p").inner_text() == "ご本人に会えないため支援が進みません。"
         assert {"進め方", "気をつけること"} <= set(page.locator(".role > h3").all_inner_texts())
-        mark = page.get_by_role("button", name="出典2を開く")
+        mark = page.get_by_role("button", name="出典4を開く")
         sentence = mark.locator("xpath=ancestor::*[self::p or self::li][1]").text_content() or ""
         mark.click()
         panel = page.get_by_role("complementary", name="出典の全文")
         cited = panel.locator("mark").all_text_contents()
-        assert "".join(cited) == sentence.removesuffix("2")
+        assert "".join(cited) == sentence.removesuffix("4")
         expect(panel.locator(".badge")).to_have_text("実践ノート")
         if os.environ.get("YORISOI_SCREENSHOT"):
             SCREENSHOT.parent.mkdir(exist_ok=True)
