@@ -83,11 +83,12 @@ def assess_by_rule(query: str) -> Urgency:
 
 
 def _assess_by_reader(query: str) -> Urgency:
-    """The danger that the second reader sees in what other meanings, denials and lessons leave."""
+    """The danger that the second reader sees; where a rule has explained words away, it keeps silent."""
     frames, _ = _rules()
     folded = fold(query)
     stripped = frames.strip(folded)
-    if frames.is_over(folded) or frames.is_lesson(stripped, stripped):
+    explained = stripped != folded or frames.is_over(folded) or frames.is_lesson(stripped, stripped)
+    if explained:
         return Urgency()
     chances = load_reader().chances(stripped)
     if chances.pop("any") < MIN_CHANCE:

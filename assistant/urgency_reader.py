@@ -13,7 +13,7 @@ WEIGHTS = Path(__file__).with_name("urgency_weights.json")
 LONGEST = 4
 """Letter groups of one to this many characters are read."""
 
-MIN_CHANCE = 0.8
+MIN_CHANCE = 0.9
 """A danger is taken to be told from this probability, where the rules see none."""
 
 
