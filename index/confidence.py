@@ -10,30 +10,29 @@ import numpy as np
 from index.lexical import LexicalIndex
 from index.manifest import IndexUnavailableError
 from index.rank import Ranked
+from index.topic import NO_TOPIC, Topic, load_topic
 
-SIGNALS = (
-    "fused",
-    "dense",
-    "lexical",
-    "cosine",
-    "coverage",
-    "margin",
-    "agreement",
-    "known",
-    "length",
-    "nearest_question",
-    "nearest_questions",
-)
+SIGNALS = ("topic", "coverage", "known", "nearest_questions")
+"""What decides whether a query is answered.
+
+`topic` is the log odds that it speaks of the corpus's subject; `coverage` the largest share of its idf in
+one entry and `known` that in the whole corpus, in [0, 1]; `nearest_questions` the mean cosine of the five
+nearest questions of different entries. Scores of ranking tell little here: something is always nearest.
+"""
+
+BORDER = 0.7
+"""The log odds taken as even: where both errors are equal on the dev split of evals/sets/retrieval.jsonl."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Two logistic curves: one over the fused score of a hit, one over all signals of a query."""
+    """Two logistic curves, over the fused score of a hit and over the signals of a query, and the topic."""
 
     hit: tuple[float, ...]
     query: tuple[float, ...]
     means: tuple[float, ...]
     deviations: tuple[float, ...]
+    topic: Topic = NO_TOPIC
 
     def score(self, fused: float) -> float:
         """A hit's fused score (standard deviations above the corpus) as a number in [0, 1]."""
@@ -42,17 +41,17 @@ class Calibration:
     def confidence(self, signals: Sequence[float]) -> float:
         """The signals of a query (in the order of SIGNALS) as a probability in [0, 1]."""
         scaled = (np.asarray(signals) - np.asarray(self.means)) / np.asarray(self.deviations)
-        return _logistic(self.query[0] + float(np.asarray(self.query[1:]) @ scaled))
+        return _logistic(self.query[0] - BORDER + float(np.asarray(self.query[1:]) @ scaled))
 
     def save(self, path: Path) -> None:
         """Write the calibration to a JSON file."""
-        path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(asdict(self), ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 UNTRAINED = Calibration(
-    (-4.0, 1.0), (0.0,) * (len(SIGNALS) + 1), (0.0,) * len(SIGNALS), (1.0,) * len(SIGNALS)
+    (-4.0, 1.0), (1.0,) + (0.0,) * len(SIGNALS), (0.0,) * len(SIGNALS), (1.0,) * len(SIGNALS)
 )
-"""Before any calibration: a query's confidence is 0.5."""
+"""Before any calibration: every query has the same confidence, a little above 0.5."""
 
 
 def load_calibration(path: Path) -> Calibration:
@@ -63,30 +62,27 @@ def load_calibration(path: Path) -> Calibration:
     """
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-        return Calibration(**{name: tuple(values) for name, values in record.items()})
-    except (OSError, ValueError, TypeError) as error:
+        topic = load_topic(record.pop("topic"))
+        return Calibration(**{name: tuple(values) for name, values in record.items()}, topic=topic)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise IndexUnavailableError(
             f"索引の較正（{path}）を読めません。yorisoi build で作り直してください。"
         ) from error
 
 
-def signals_of(words: Sequence[str], ranked: Ranked, entry_terms: LexicalIndex) -> list[float]:
-    """The signals of one query, in the order of SIGNALS; zeros where nothing was found."""
+def signals_of(
+    words: Sequence[str], ranked: Ranked, entry_terms: LexicalIndex, topic: float = 0.0
+) -> list[float]:
+    """The signals of one query, in the order of SIGNALS; zeros where nothing was found.
+
+    `topic` is the score of the query's topic, in log odds.
+    """
     if not len(ranked.rows):
         return [0.0] * len(SIGNALS)
-    top = slice(0, 5)
-    strongest = set(np.argsort(-ranked.dense)[:5]) & set(np.argsort(-ranked.lexical)[:5])
     return [
-        float(ranked.fused[0]),
-        float(ranked.dense[top].max()),
-        float(ranked.lexical[top].max()),
-        float(ranked.cosine[top].max()),
-        float(ranked.coverage[top].max()),
-        float(ranked.fused[0] - ranked.fused[:20].mean()),
-        len(strongest) / 5,
+        topic,
+        float(ranked.coverage[:5].max()),
         known_share(words, entry_terms),
-        min(len(words), 12) / 12,
-        float(ranked.asked[0]) if len(ranked.asked) else 0.0,
         float(ranked.asked.mean()) if len(ranked.asked) else 0.0,
     ]
 
@@ -102,8 +98,9 @@ def calibrate(
     positives: Sequence[Sequence[float]],
     negatives: Sequence[Sequence[float]],
     hits: Sequence[tuple[float, bool]],
+    topic: Topic = NO_TOPIC,
 ) -> Calibration:
-    """Return the calibration learned from queries that should be answered and ones that should not.
+    """Return the calibration learned from the signals of queries to be answered and of ones not to be.
 
     `hits` are fused scores with whether the hit was right.
     """
@@ -122,7 +119,7 @@ def calibrate(
     if hit[1] <= 0:
         hit = np.array(UNTRAINED.hit)
     return Calibration(
-        tuple(hit.tolist()), tuple(query.tolist()), tuple(means.tolist()), tuple(deviations.tolist())
+        tuple(hit.tolist()), tuple(query.tolist()), tuple(means.tolist()), tuple(deviations.tolist()), topic
     )
 
 

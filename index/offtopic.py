@@ -1,64 +1,42 @@
-"""Questions of our own making that no support handbook answers; they teach confidence what "no" looks like."""
+"""Questions of our own making that no support handbook answers: they teach what "no" looks like."""
 
-OFF_TOPIC = (
-    "明日の天気を教えてください",
-    "カレーの作り方を知りたい",
-    "円とドルの為替レートはいくらですか",
-    "おすすめの温泉旅館はどこですか",
-    "パソコンの電源が入らないときの直し方",
-    "サッカーワールドカップの優勝国はどこですか",
-    "犬のしつけのコツを教えて",
-    "車検の費用はどのくらいかかりますか",
-    "新幹線の時刻表を調べたい",
-    "日本で一番高い山は何ですか",
-    "エクセルで合計を出す関数は何ですか",
-    "英語で自己紹介を書いてほしい",
-    "株式投資で損をしない方法",
-    "冷蔵庫の選び方を教えてください",
-    "花粉症に効く薬の用量を教えてください",
-    "この薬は何錠まで飲んでよいですか",
-    "風邪を早く治す食べ物は何ですか",
-    "庭の木の剪定時期はいつがよいか",
-    "赤ちゃんの離乳食の進め方",
-    "ごみの収集日を知りたい",
-    "粗大ごみの出し方を教えてください",
-    "水道料金の支払い方法を変えたい",
-    "マイナンバーカードの受け取りに必要なもの",
-    "パスポートの申請はどこでできますか",
-    "住民票の写しをコンビニで取りたい",
-    "運転免許の更新手続きについて",
-    "自転車の防犯登録はどこでしますか",
-    "図書館の開館時間を教えてください",
-    "プールの利用料金はいくらですか",
-    "市営駐車場の場所はどこですか",
-    "犬の登録と狂犬病の注射について",
-    "選挙の期日前投票はいつからですか",
-    "固定資産税の計算方法を教えて",
-    "婚姻届の書き方がわかりません",
-    "離婚の慰謝料の相場はいくらですか",
-    "遺言書の文案を作ってください",
-    "訴状の書き方を教えてください",
-    "スマートフォンの機種変更の方法",
-    "映画の上映時間を知りたい",
-    "筋トレの効果的なやり方",
-    "将棋の定跡を教えてください",
-    "宇宙の年齢は何年ですか",
-    "光合成の仕組みを説明してください",
-    "江戸幕府を開いたのは誰ですか",
-    "フランスの首都はどこですか",
-    "素数を小さい順に並べて",
-    "ピアノの練習方法を知りたい",
-    "コーヒー豆の保存方法",
-    "台風の進路を教えて",
-    "プログラミング言語の違いは何ですか",
-    "道路に穴があいているので直してほしい",
-    "飲食店の営業許可の取り方",
-    "空き家の解体に補助金は出ますか",
-    "下水道の工事について問い合わせたい",
-    "カラスの駆除を頼みたい",
-    "結婚相手の見つけ方を教えて",
-    "宝くじの当せん番号を知りたい",
-    "ゲームの攻略法を教えてください",
-    "美容院の予約を取りたい",
-    "引っ越し業者の料金を比べたい",
-)
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("offtopic.toml")
+_PLACE = "X"
+
+
+@dataclass(frozen=True, slots=True)
+class OffTopic:
+    """A question that is not to be answered, and the group of questions it was written with."""
+
+    text: str
+    group: str
+
+
+@cache
+def off_topic() -> tuple[OffTopic, ...]:
+    """Return all written questions, those far from the subject first."""
+    return tuple(
+        OffTopic(text, group)
+        for distance in ("far", "near")
+        for group, texts in _tables()[distance].items()
+        for text in texts.splitlines()
+        if text
+    )
+
+
+@cache
+def mixed() -> tuple[OffTopic, ...]:
+    """Return the subject's own words in asks that no handbook answers: every subject with every ask."""
+    subjects, asks = (_tables()["mixed"][name].split() for name in ("subjects", "asks"))
+    return tuple(OffTopic(ask.replace(_PLACE, subject, 1), ask) for ask in asks for subject in subjects)
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    with _FILE.open("rb") as file:
+        return tomllib.load(file)

@@ -18,6 +18,7 @@ from index.manifest import Manifest
 from index.parts import Parts
 from index.rank import Ranked, Ranker
 from index.store import PassageStore
+from index.topic import look
 
 
 class PassageRetriever(BaseRetriever):
@@ -96,7 +97,8 @@ class PassageRetriever(BaseRetriever):
         if not words or (hits is not None and not hits):
             return 0.0
         ranked = self.ranker.rank(query)
-        return self.calibration.confidence(signals_of(words, ranked, self.parts.entry_terms))
+        topic = self.calibration.topic.score(look(query, self.ranker.model))
+        return self.calibration.confidence(signals_of(words, ranked, self.parts.entry_terms, topic))
 
     def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
         """Return the cosine of each text with the query, in [-1, 1]; vectors of texts are kept in memory."""
