@@ -8,6 +8,7 @@ from assistant.answer import Answer, AnswerSentence, Block, Role, Status
 from assistant.cases import SimilarCase, similar_cases
 from assistant.citing import Citations, prove
 from assistant.compose import Composer
+from assistant.generate import OnSentence, Writer
 from assistant.helplines import lines_for, support_centre
 from assistant.paths import Signposts
 from assistant.plan import Plan, Wanted, plan
@@ -34,7 +35,12 @@ class Assistant:
     """Answers questions from one edition. Safe for several threads: it keeps nothing between questions."""
 
     def __init__(
-        self, edition: Edition, retriever: PassageRetriever, max_characters: int = 2000, prefecture: str = ""
+        self,
+        edition: Edition,
+        retriever: PassageRetriever,
+        max_characters: int = 2000,
+        prefecture: str = "",
+        writer: Writer | None = None,
     ) -> None:
         self.edition = edition
         self.retriever = retriever
@@ -42,6 +48,7 @@ class Assistant:
         self._signposts = Signposts(retriever)
         self._max_characters = max_characters
         self._prefecture = prefecture
+        self._writer = writer
 
     def prepare(self, question: str) -> Masked:
         """Return the question cleaned and masked, as all later steps see it.
@@ -51,10 +58,13 @@ class Assistant:
         """
         return mask(clean(question, self._max_characters))
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[str] = (), on_sentence: OnSentence | None = None
+    ) -> Answer:
         """Return a grounded answer with citations, or an abstention with its reason.
 
-        `history` holds the earlier questions of the conversation, oldest first.
+        `history` holds the earlier questions of the conversation, oldest first. Where a chat model
+        writes, `on_sentence` is told each sentence of it as soon as it is checked.
         """
         clock = _Clock()
         try:
@@ -67,8 +77,12 @@ class Assistant:
         ranked = self.retriever.rank_entries(query.text, ENTRIES_READ)
         clock.mark("retrieve")
         answer = prove(self._write(masked.text, query, ranked, urgency), self.edition)
+        answer = replace(answer, question=masked.text, masked=masked.counts)
         clock.mark("compose")
-        return replace(answer, question=masked.text, masked=masked.counts, timings_ms=clock.times())
+        if self._writer:
+            answer = self._writer.write_or_keep(answer, query.text, on_sentence)
+            clock.mark("write")
+        return replace(answer, timings_ms=clock.times())
 
     def similar_cases(self, situation: str, k: int) -> list[SimilarCase]:
         """Return up to k cases like the situation (masked), best first."""

@@ -1,15 +1,19 @@
 """Putting the parts together: settings → material → index → assistant."""
 
+import multiprocessing
+import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
 from assistant.assistant import Assistant
+from assistant.generate import open_writer
 from assistant.settings import Settings
-from corpus.edition import Edition, join, load_shipped
-from corpus.shelf import Shelf
+from corpus.edition import Edition, EditionError, join, load_shipped
+from corpus.shelf import Shelf, ShelfError
 from index.build import build_index
-from index.open import ensure_index
+from index.manifest import IndexUnavailableError
+from index.open import open_index
 
 
 def load_material(settings: Settings) -> Edition:
@@ -41,8 +45,41 @@ def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
         IndexUnavailableError: the index cannot be built or opened.
     """
     edition = load_material(settings)
-    retriever = ensure_index(settings.index_directory, edition, progress=_told(say), **_names(settings))
-    return Assistant(edition, retriever, settings.max_question_characters, settings.prefecture)
+    try:
+        retriever = open_index(settings.index_directory, edition, **_names(settings))
+    except IndexUnavailableError as reason:
+        say(f"索引を作ります。理由：{reason}")
+        build_apart(settings)
+        retriever = open_index(settings.index_directory, edition, **_names(settings))
+    return Assistant(
+        edition,
+        retriever,
+        settings.max_question_characters,
+        settings.prefecture,
+        open_writer(settings, edition),
+    )
+
+
+def build_apart(settings: Settings) -> None:
+    """Build the index in a process of its own, whose memory (torch, training) is given back at its end.
+
+    Raises:
+        IndexUnavailableError: it could not be built.
+    """
+    process = multiprocessing.get_context("spawn").Process(target=_build_and_tell, args=(settings,))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise IndexUnavailableError("索引を作れませんでした。上に出た理由を直して、もう一度実行してください。")
+
+
+def _build_and_tell(settings: Settings) -> None:
+    """The whole of the process that builds: progress and failure go to stderr."""
+    try:
+        build(settings, lambda message: print(message, file=sys.stderr, flush=True))
+    except (IndexUnavailableError, EditionError, ShelfError) as error:
+        print(error, file=sys.stderr, flush=True)
+        raise SystemExit(1) from error
 
 
 def _names(settings: Settings) -> dict[str, str]:

@@ -72,7 +72,7 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
         points=points,
         guides=_guide(by_kind, (Kind.VALUE, Kind.STANCE), linked, wanted.named) if tells_trouble else (),
         cautions=_guide(by_kind, (Kind.CAUTION,), linked, wanted.named) if tells_trouble or wanted.named else (),
-        refers=_refers(by_kind, facts, points),
+        refers=() if wanted.in_danger else _refers(by_kind, facts, points),
     )
 
 

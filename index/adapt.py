@@ -29,7 +29,7 @@ class Training:
 
     rounds: float = 4.5
     batch: int = 2048
-    max_steps: int = 200
+    max_steps: int = 120
     scale: float = 10.0
     learning_rate: float = 2e-3
     map_learning_rate: float = 4e-4

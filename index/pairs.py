@@ -13,6 +13,9 @@ Rows = npt.NDArray[np.int64]
 DROPPED = 0.4
 """The share of words left out at random on both sides, so that single words do not decide."""
 
+MOST_WORDS = 160
+"""About so many words of a long text are drawn for a pair; the time of a step grows with its words."""
+
 _SHARES = {"question": 3.0, "title": 2.0, "sentence": 1.0}
 
 
@@ -74,8 +77,9 @@ class PairSampler:
         return int(self.random.integers(count))
 
     def _thinned(self, rows: Rows) -> Rows:
-        kept = rows[self.random.random(len(rows)) >= DROPPED]
-        return kept if len(kept) else rows
+        share = min(1 - DROPPED, MOST_WORDS / max(1, len(rows)))
+        kept = rows[self.random.random(len(rows)) < share]
+        return kept if len(kept) else rows[:MOST_WORDS]
 
 
 def _rows(words: Sequence[str], vocabulary: Vocabulary) -> Rows:
