@@ -19,7 +19,7 @@ from index.voices import voiced
 MOST = 300
 """At most this many queries of either side are tried on the index."""
 
-MOST_ASKED, MOST_TOLD = 4000, 1500
+MOST_ASKED, MOST_TOLD = 4000, 2000
 """At most this many questions, and queries made of entries without questions, teach the topic."""
 
 MIXED = 700
@@ -40,7 +40,8 @@ TITLE_FRAMES = (
     "{}とは何ですか",
     "{}の対象は誰ですか",
     "{}の窓口はどこ",
-    "{}はいくらですか",
+    "{}の申請のしかた",
+    "{}の金額はいくらですか",
     "{}を使いたい",
 )
 
@@ -73,7 +74,7 @@ def teach(ranker: Ranker, edition: Edition, unseen: Sequence[Asked], seed: int) 
     topic, scores = NO_TOPIC, dict[str, float]()
     if seen or unseen:
         answered = _some([*seen, *unseen], MOST_ASKED, random)
-        answered += _some([*told, *_names(edition)], MOST_TOLD, random)
+        answered += [*_some(told, MOST_TOLD, random), *_names(edition)]
         topic, scores = _topic(ranker, answered, refused, random)
     positives, negatives, hits = [], [], []
     for example in _some([*unseen, *told], MOST, random):
@@ -124,25 +125,29 @@ def _refused(ranker: Ranker, edition: Edition) -> list[Asked]:
     """The off-topic questions, but for those that an entry without questions (imported text) speaks of."""
     bare = [entry for entry in indexed_entries(edition) if not entry.questions]
     rows = [ranker.parts.entry_row[entry.entry_id] for entry in bare]
-    titles = [title for entry in bare if (title := frozenset(terms(entry.title)))]
+    titles: dict[str, list[frozenset[str]]] = {}
+    for title in (frozenset(terms(entry.title)) for entry in bare):
+        titles.setdefault(min(title, default=""), []).append(title)
 
     def spoken_of(question: str) -> bool:
-        words = terms(question)
-        share = ranker.parts.entry_terms.coverage(words)[rows].max(initial=0.0)
-        return bool(share >= ANSWERED_BY) or any(title.issubset(words) for title in titles)
+        words = set(terms(question))
+        if any(title <= words for word in words for title in titles.get(word, ())):
+            return True
+        return bool(ranker.parts.entry_terms.coverage(list(words))[rows].max(initial=0.0) >= ANSWERED_BY)
 
     refused = (Asked(question.text, question.group) for question in off_topic())
     return [asked for asked in refused if not (bare and spoken_of(asked.query))]
 
 
 def _from_texts(edition: Edition, random: np.random.Generator) -> list[Asked]:
-    """For each entry without questions: its title as asked for, and a handful of words of two passages."""
+    """For entries without questions: the title as asked for, and a handful of words of two passages."""
+    bare = [entry for entry in indexed_entries(edition) if not entry.questions]
     made = []
-    for entry in indexed_entries(edition):
-        if not entry.questions:
-            queries = [frame.format(entry.title) for frame in TITLE_FRAMES]
-            queries += [_words(edition, entry, random) for _ in range(2)]
-            made += [Asked(query, entry.entry_id) for query in queries if query]
+    for place in random.permutation(len(bare))[:MOST_TOLD]:
+        entry = bare[place]
+        queries = [frame.format(entry.title) for frame in TITLE_FRAMES if entry.title]
+        queries += [_words(edition, entry, random) for _ in range(2)]
+        made += [Asked(query, entry.entry_id) for query in queries if query]
     return made
 
 
