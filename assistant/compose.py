@@ -27,7 +27,13 @@ class Composer:
         self._retriever = retriever
 
     def blocks(
-        self, query: str, plan: Plan, case: SimilarCase | None, citations: Citations, *, in_detail: bool = False
+        self,
+        query: str,
+        plan: Plan,
+        case: SimilarCase | None,
+        citations: Citations,
+        *,
+        in_detail: bool = False,
     ) -> list[Block]:
         """Return the blocks of guidance in the order of the screen, empty ones left out.
 
@@ -75,6 +81,7 @@ class Composer:
         return [unit for entry in entries for unit in units_in(self._passages(entry), "summary")]
 
     def _steps(self, query: str, plan: Plan, selector: Selector) -> list[Unit]:
+        """What to do: the leading point in a sentence, its nearest steps, one fork, one phrase."""
         if not plan.points:
             return []
         lead = self._passages(plan.points[0])
@@ -82,8 +89,9 @@ class Composer:
         fork = fitting_fork(query, forks, selector.scores(forks))
         units = selector.keep(units_in(lead, "summary")[:1])
         units += selector.best(units_in(lead, "steps"), LEAD_STEPS)
-        units += selector.keep([fork] if fork else [])
-        if len(plan.points) > 1:
+        if fork:
+            units += selector.keep([fork])
+        elif len(plan.points) > 1:
             units += selector.best(units_in(self._passages(plan.points[1]), "steps"), 1)
         return units + selector.best(units_in(lead, "words"), 1)
 
@@ -97,11 +105,14 @@ class Composer:
         if case is None:
             return []
         profile = units_of(self._passages(case.entry)[0])[:1]
-        return [*profile, *selector.best(units_of(case.turn), 2)]
+        return [*profile, *selector.best(units_of(case.turn), 1)]
 
     def _cautions(self, plan: Plan, selector: Selector) -> list[Unit]:
+        """What the point warns of; where none leads, or a guard names one, the caution itself."""
         avoid = units_in(self._passages(plan.points[0]), "avoid") if plan.tells_trouble else []
-        return [*selector.best(avoid, 1), *selector.keep(self._summaries(plan.cautions))]
+        warned = selector.best(avoid, 1)
+        cautions = plan.cautions if plan.names_caution or not warned else ()
+        return warned + selector.keep(self._summaries(cautions))
 
 
 def _filled(parts: Sequence[tuple[Role, Sequence[Unit]]], citations: Citations) -> list[Block]:

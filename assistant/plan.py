@@ -20,6 +20,9 @@ MIN_LEAD = 0.35
 NAMING, SPREAD = 5, 0.3
 """A point gains this share of the score of the best of the first NAMING entries that link to it."""
 
+NEAR_CAUTION = 0.7
+"""A caution is told beside the point's own warning from this share of the point's score."""
+
 LINKED = 1.25
 """How much more a value, stance or caution counts when the leading point or case names it."""
 
@@ -32,10 +35,12 @@ asked, and where a trouble is only told."""
 class Plan:
     """The entries of one answer by role; `listed` is one whose whole list is to be told.
 
-    `tells_trouble` says that a trouble is met, with a case and a caution, rather than a fact told.
+    `tells_trouble` says that a trouble is met, with a case and a caution, rather than a fact told;
+    `names_caution` that a caution truly applies: a guard names it, or it is nearly as near as the point.
     """
 
     tells_trouble: bool = False
+    names_caution: bool = False
     facts: tuple[Entry, ...] = ()
     points: tuple[Entry, ...] = ()
     guides: tuple[Entry, ...] = ()
@@ -66,12 +71,14 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
     points = _points(by_kind, leads=not facts)
     linked = {link for point in points for link in point.links}
     tells_trouble = bool(points) and not facts
+    warns = tells_trouble or bool(wanted.named)
     return Plan(
         tells_trouble=tells_trouble,
+        names_caution=bool(wanted.named) or by_kind.best(Kind.CAUTION) >= NEAR_CAUTION * by_kind.best_point,
         facts=facts,
         points=points,
         guides=_guide(by_kind, (Kind.VALUE, Kind.STANCE), linked, wanted.named) if tells_trouble else (),
-        cautions=_guide(by_kind, (Kind.CAUTION,), linked, wanted.named) if tells_trouble or wanted.named else (),
+        cautions=_guide(by_kind, (Kind.CAUTION,), linked, wanted.named) if warns else (),
         refers=() if wanted.in_danger else _refers(by_kind, facts, points),
     )
 
@@ -84,7 +91,12 @@ class _Kinds:
         naming = scored[:NAMING]
         gained = [(entry, score + _gain(entry, naming)) for entry, score in scored]
         self._ranked = sorted(gained, key=lambda pair: -pair[1])
-        self.best_point = max((score for entry, score in scored if entry.kind is Kind.POINT), default=0.0)
+        self._scored = scored
+        self.best_point = self.best(Kind.POINT)
+
+    def best(self, kind: Kind) -> float:
+        """The score of the nearest entry of a kind, without what it gains; 0 where there is none."""
+        return max((score for entry, score in self._scored if entry.kind is kind), default=0.0)
 
     def of(self, kinds: Collection[Kind]) -> list[tuple[Entry, float]]:
         return [(entry, score) for entry, score in self._ranked if entry.kind in kinds]
@@ -119,13 +131,13 @@ def _points(by_kind: _Kinds, *, leads: bool) -> tuple[Entry, ...]:
 def _guide(
     by_kind: _Kinds, kinds: Collection[Kind], linked: Collection[str], named: Sequence[str]
 ) -> tuple[Entry, ...]:
-    """The one entry of these kinds that applies: one a guard names, else the nearest, linked ones preferred."""
+    """The one entry of these kinds that applies: one a guard names, else the nearest, linked or not."""
     ranked = by_kind.of(kinds)
     for entry, _ in ranked:
         if entry.entry_id in named:
             return (entry,)
-    best = max(ranked, key=lambda pair: pair[1] * (LINKED if pair[0].entry_id in linked else 1.0), default=None)
-    return (best[0],) if best else ()
+    worth = [(score * (LINKED if entry.entry_id in linked else 1.0), entry) for entry, score in ranked]
+    return (max(worth, key=lambda pair: pair[0])[1],) if worth else ()
 
 
 def _refers(by_kind: _Kinds, facts: Sequence[Entry], points: Sequence[Entry]) -> tuple[Entry, ...]:

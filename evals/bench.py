@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from assistant.settings import read_settings
 from evals.dataset import Query, Text, read_qrels, read_queries, read_texts
 from evals.growth import growth, speed
 from evals.peers.ours import yorisoi
@@ -23,6 +24,7 @@ from evals.peers.words import (
     txtai_bm25,
 )
 from evals.retrieval import percentile, score_all
+from evals.use import measure_use
 from index.analyze import terms
 
 RESULTS = Path(__file__).parent / "results"
@@ -108,32 +110,35 @@ def _in_own_process(name: str, folder: Path) -> dict[str, object]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one benchmark and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m evals.bench", description=__doc__)
-    parser.add_argument("what", choices=["peers", "speed", "growth", "one"])
-    parser.add_argument("--dataset", type=Path, required=True, help="a folder with corpus, queries and qrels")
+    parser.add_argument("what", choices=["peers", "speed", "growth", "use", "one"])
+    parser.add_argument("--dataset", type=Path, help="a folder with corpus, queries, qrels (not: use)")
     parser.add_argument("--peer", choices=list(PEERS), default="yorisoi")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     chosen = parser.parse_args(arguments)
+    if chosen.what == "use":
+        return _kept("use", measure_use(read_settings().home))
+    if chosen.dataset is None:
+        parser.error(f"{chosen.what} takes --dataset DIR")
     if chosen.what == "one":
         print(json.dumps(one_peer(chosen.peer, chosen.dataset), ensure_ascii=False))
         return 0
-    result: object
+    name = f"{chosen.what}-{chosen.dataset.name}"
     if chosen.what == "peers":
-        result = compare(chosen.dataset)
-        print(table(result))
-    else:
-        result = speed(chosen.dataset) if chosen.what == "speed" else growth(chosen.dataset, chosen.sizes)
-        print(json.dumps(result, ensure_ascii=False, indent=2))
+        rows = compare(chosen.dataset)
+        (RESULTS / f"{name}.md").write_text(table(rows), encoding="utf-8")
+        return _kept(name, rows)
+    if chosen.what == "speed":
+        return _kept(name, speed(chosen.dataset))
+    return _kept(name, growth(chosen.dataset, chosen.sizes))
+
+
+def _kept(name: str, result: object) -> int:
+    """Print a result, and keep it among the results."""
+    text = json.dumps(result, ensure_ascii=False, indent=2)
+    print(text)
     RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"{chosen.what}-{chosen.dataset.name}.json"
-    path.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    if chosen.what == "peers":
-        path.with_suffix(".md").write_text(table(compare_rows(result)), encoding="utf-8")
+    (RESULTS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     return 0
-
-
-def compare_rows(result: object) -> list[dict[str, object]]:
-    """The rows of a comparison."""
-    return result if isinstance(result, list) else []
 
 
 if __name__ == "__main__":
