@@ -38,7 +38,7 @@ class Role(StrEnum):
     NOTICE = "notice"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]  # str.title() of a member is called by nobody
         """The heading a Japanese reader sees; "" for a notice."""
         return _ROLE_TITLES[self]
 
@@ -176,5 +176,3 @@ def _citation_json(citation: Citation) -> dict[str, Any]:
             "pdf_page": passage.pdf_page,
         },
     }
-
-

@@ -1,6 +1,6 @@
 """A described situation → the cases most like it, each with why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from corpus.passage import Passage
 from index.hit import EntryHit
 from index.retrieve import PassageRetriever
 
-_ATTRIBUTE_WORDS = {
+_ATTRIBUTE_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "age_band": {f"{age}代": (f"{age}代",) for age in range(10, 70, 10)},
     "sex": {
         "女性": ("女性", "娘", "母親が", "妹", "姉", "彼女", "女の子", "妻"),

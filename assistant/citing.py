@@ -42,7 +42,11 @@ class Citations:
 
     def _number(self, unit: Unit) -> int:
         for held in self._held:
-            if (held.passage.passage_id, held.start, held.end) == (unit.passage.passage_id, unit.start, unit.end):
+            if (held.passage.passage_id, held.start, held.end) == (
+                unit.passage.passage_id,
+                unit.start,
+                unit.end,
+            ):
                 return held.n
         title, url = source_of(self._edition.by_id[unit.passage.entry_id], unit.passage)
         citation = Citation(len(self._held) + 1, unit.passage, unit.start, unit.end, title, url)

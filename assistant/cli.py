@@ -49,7 +49,9 @@ def _told(error: Exception, exit_code: int) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The parser of every command."""
-    root = _Parser(prog="yorisoi", description="寄り添いナビ：ひきこもり支援の手がかりを、出典つきで返します。")
+    root = _Parser(
+        prog="yorisoi", description="寄り添いナビ：ひきこもり支援の手がかりを、出典つきで返します。"
+    )
     commands = root.add_subparsers(dest="command", required=True, metavar="コマンド", parser_class=_Parser)
     for command in COMMANDS:
         sub = commands.add_parser(command.name, help=command.summary, description=command.summary)

@@ -117,4 +117,3 @@ class Composer:
 
 def _filled(parts: Sequence[tuple[Role, Sequence[Unit]]], citations: Citations) -> list[Block]:
     return [Block(role, tuple(citations.sentence(unit) for unit in units)) for role, units in parts if units]
-

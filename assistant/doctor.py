@@ -52,11 +52,17 @@ def _index(settings: Settings) -> Finding:
         )
     except (EditionError, IndexUnavailableError) as error:
         return Finding(False, "索引", str(error))
-    return Finding(True, "索引", f"{retriever.manifest.passages:,}の引用単位（作成 {retriever.manifest.created}）")
+    return Finding(
+        True, "索引", f"{retriever.manifest.passages:,}の引用単位（作成 {retriever.manifest.created}）"
+    )
 
 
 def _port(settings: Settings) -> Finding:
     with socket.socket() as probe:
         busy = probe.connect_ex((settings.host, settings.port)) == 0
-    state = "使われています（寄り添いナビがすでに開いているときは、そのままで構いません）" if busy else "空いています"
+    state = (
+        "使われています（寄り添いナビがすでに開いているときは、そのままで構いません）"
+        if busy
+        else "空いています"
+    )
     return Finding(True, "ポート", f"{settings.host}:{settings.port} は{state}")

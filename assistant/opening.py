@@ -33,7 +33,9 @@ def build(settings: Settings, say: Callable[[str], None]) -> dict[str, Any]:
         IndexUnavailableError: the index cannot be built.
     """
     return asdict(
-        build_index(load_material(settings), settings.index_directory, progress=_told(say), **_names(settings))
+        build_index(
+            load_material(settings), settings.index_directory, progress=_told(say), **_names(settings)
+        )
     )
 
 
@@ -70,7 +72,9 @@ def build_apart(settings: Settings) -> None:
     process.start()
     process.join()
     if process.exitcode:
-        raise IndexUnavailableError("索引を作れませんでした。上に出た理由を直して、もう一度実行してください。")
+        raise IndexUnavailableError(
+            "索引を作れませんでした。上に出た理由を直して、もう一度実行してください。"
+        )
 
 
 def _build_and_tell(settings: Settings) -> None:

@@ -38,7 +38,9 @@ class Signposts:
     def from_here(self, query: str, said: Collection[str]) -> tuple[Path, ...]:
         """Return up to MAX_PATHS ways on, the nearest first, each to another entry and none to one `said`."""
         paths = list(self._leads)
-        near = dict(zip(paths, self._retriever.similarities(query, [path.question for path in paths]), strict=True))
+        near = dict(
+            zip(paths, self._retriever.similarities(query, [path.question for path in paths]), strict=True)
+        )
         chosen: list[Path] = []
         led = set(said)
         for path in sorted(paths, key=lambda path: -near[path]):

@@ -18,7 +18,9 @@ class SettingsError(ValueError):
 class Settings(BaseSettings):
     """What a deployment may change. Paths are absolute or relative to the current folder."""
 
-    model_config = SettingsConfigDict(env_prefix="YORISOI_", env_file=ROOT / ".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="YORISOI_", env_file=ROOT / ".env", extra="ignore", frozen=True
+    )
 
     home: Path = ROOT / "data"
     """Where the index, imported editions and records are kept."""
@@ -69,4 +71,6 @@ def read_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "YORISOI_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise SettingsError(f"設定 {name} の値「{first.get('input')}」は使えません。値を直してください。") from error
+        raise SettingsError(
+            f"設定 {name} の値「{first.get('input')}」は使えません。値を直してください。"
+        ) from error

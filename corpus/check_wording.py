@@ -24,7 +24,9 @@ QUESTIONS = {Kind.VALUE: 12, Kind.STANCE: 12, Kind.CAUTION: 12, Kind.POINT: 12, 
 MAX_SENTENCE_CHARACTERS = 95
 """A sentence longer than this cannot be read aloud in one breath; quoted speech counts too."""
 
-_LEANING = re.compile(r"^(?:これ|それ|あれ|こうした|そうした|そのため|このため|上記|前述|この場合|その場合|そこで)")
+_LEANING = re.compile(
+    r"^(?:これ|それ|あれ|こうした|そうした|そのため|このため|上記|前述|この場合|その場合|そこで)"
+)
 _PUNCTUATION = re.compile(r"[\s、。・「」『』（）？！?!,.]")
 
 
@@ -54,7 +56,9 @@ def _check_length(entry: Entry) -> Iterator[Problem]:
 def _check_sentences(entry: Entry) -> Iterator[Problem]:
     for section in entry.sections:
         for sentence in split_sentences(entry.body[section.start : section.end]):
-            if len(sentence.text) > MAX_SENTENCE_CHARACTERS and not sentence.text.startswith("（支援のポイント"):
+            if len(sentence.text) > MAX_SENTENCE_CHARACTERS and not sentence.text.startswith(
+                "（支援のポイント"
+            ):
                 yield Problem(entry.entry_id, f"{len(sentence.text)}字の文：「{sentence.text}」")
             if _LEANING.match(sentence.text):
                 yield Problem(entry.entry_id, f"前の文がないと分からない文：「{sentence.text}」")

@@ -38,5 +38,6 @@ def unsourced_facts(entry: Entry) -> list[str]:
         sentence.text
         for section in entry.sections
         for sentence in split_sentences(entry.body[section.start : section.end])
-        if states_fact(sentence.text, entry.provenance) and not any(phrase in sentence.text for phrase in phrases)
+        if states_fact(sentence.text, entry.provenance)
+        and not any(phrase in sentence.text for phrase in phrases)
     ]

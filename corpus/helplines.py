@@ -19,7 +19,9 @@ def read_helplines(path: Path) -> tuple[Entry, ...]:
         records = tomllib.loads(path.read_text(encoding="utf-8")).get("helpline", [])
         return tuple(_entry(record) for record in records)
     except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
-        raise EntryFileError(f"{path}：相談先の記録を読めません（{error}）。項目の書き方を確かめてください。") from error
+        raise EntryFileError(
+            f"{path}：相談先の記録を読めません（{error}）。項目の書き方を確かめてください。"
+        ) from error
 
 
 def _entry(record: Mapping[str, Any]) -> Entry:
@@ -40,6 +42,9 @@ def _body(record: Mapping[str, Any]) -> str:
     lines = []
     if record["number"]:
         lines.append(f"{record['title']}：{record['number']}" + (f"（{details}）" if details else "") + "。")
-    lines += [f"{record['title']}（{other['label']}）：{other['number']}。" for other in record.get("other_numbers", ())]
+    lines += [
+        f"{record['title']}（{other['label']}）：{other['number']}。"
+        for other in record.get("other_numbers", ())
+    ]
     lines.append(record["note"])
     return "\n".join(line for line in lines if line)

@@ -27,11 +27,15 @@ def read_entry(path: Path) -> Entry:
     text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
     match = _FRONT_MATTER.match(text)
     if not match:
-        raise EntryFileError(f"{path}：前書きがありません。1行目と前書きの終わりに +++ の行を置いてください。")
+        raise EntryFileError(
+            f"{path}：前書きがありません。1行目と前書きの終わりに +++ の行を置いてください。"
+        )
     try:
         return parse_entry(tomllib.loads(match["toml"]), match["body"])
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise EntryFileError(f"{path}：前書きを読めません（{error}）。項目の書き方を確かめてください。") from error
+        raise EntryFileError(
+            f"{path}：前書きを読めません（{error}）。項目の書き方を確かめてください。"
+        ) from error
 
 
 def parse_entry(front: Mapping[str, Any], body: str) -> Entry:

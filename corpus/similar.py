@@ -67,7 +67,9 @@ def _alike(texts: list[str], min_similarity: float) -> list[tuple[int, int, floa
     first, second, both = shared.row[keep], shared.col[keep], shared.data[keep]
     jaccard = both / np.maximum(1, counts[first] + counts[second] - both)
     near = jaccard >= min_similarity
-    return [(int(i), int(j), float(v)) for i, j, v in zip(first[near], second[near], jaccard[near], strict=True)]
+    return [
+        (int(i), int(j), float(v)) for i, j, v in zip(first[near], second[near], jaccard[near], strict=True)
+    ]
 
 
 def _pairs(text: str) -> set[str]:

@@ -103,17 +103,27 @@ def _overlap(first: set[str], second: set[str]) -> float:
 def report(assistant: Assistant, items: Sequence[Item]) -> dict[str, Any]:
     """Return the figures over a set of items, each share with its n and 95 % interval."""
     answers = [assistant.answer(item.text, item.earlier) for item in items]
-    met = [(i, a) for i, a in zip(items, answers, strict=True) if i.answerable and a.status is not Status.ABSTAINED]
+    met = [
+        (i, a)
+        for i, a in zip(items, answers, strict=True)
+        if i.answerable and a.status is not Status.ABSTAINED
+    ]
     sizes = [sum(len(b.sentences) for b in a.blocks if b.role in GUIDANCE) for _, a in met]
     grades = [(item, lead_entry(answer), entries_used(answer)) for item, answer in met if item.relevant]
     return {
         "items": len(items),
         "citations_valid": proven_share(answers, assistant.edition).as_json(),
         "lead_relevant": Share.of(item.relevant.get(lead, 0) >= 2 for item, lead, _ in grades).as_json(),
-        "any_best_cited": Share.of(_cites(item, used, 3) for item, _, used in grades if 3 in item.relevant.values()).as_json(),
+        "any_best_cited": Share.of(
+            _cites(item, used, 3) for item, _, used in grades if 3 in item.relevant.values()
+        ).as_json(),
         "any_good_cited": Share.of(_cites(item, used, 2) for item, _, used in grades).as_json(),
-        "wrong_answers": Share.of(a.status is Status.ANSWERED for i, a in zip(items, answers, strict=True) if not i.answerable).as_json(),
-        "wrong_refusals": Share.of(a.status is Status.ABSTAINED for i, a in zip(items, answers, strict=True) if i.answerable).as_json(),
+        "wrong_answers": Share.of(
+            a.status is Status.ANSWERED for i, a in zip(items, answers, strict=True) if not i.answerable
+        ).as_json(),
+        "wrong_refusals": Share.of(
+            a.status is Status.ABSTAINED for i, a in zip(items, answers, strict=True) if i.answerable
+        ).as_json(),
         "repeats_per_answer": round(statistics.fmean(repeats(a) for _, a in met), 4) if met else None,
         "sentences": {"median": statistics.median(sizes), "max": max(sizes)} if sizes else None,
         "guides_used": _spread(answers),
@@ -137,9 +147,11 @@ def _spread(answers: Sequence[Answer]) -> dict[str, int]:
 def main() -> None:
     """Print the figures as JSON: single questions, and conversations."""
     parser = argparse.ArgumentParser(description="回答の質を測ります")
-    parser.add_argument("--split", choices=["dev", "test", ""], default="test", help="使う半分（既定は test）")
+    parser.add_argument(
+        "--split", choices=["dev", "test", ""], default="test", help="使う半分（既定は test）"
+    )
     arguments = parser.parse_args()
-    assistant = open_assistant(read_settings(), lambda message: None)
+    assistant = open_assistant(read_settings(), lambda _: None)
     figures = {"questions": report(assistant, read_items(SETS / "retrieval.jsonl", arguments.split))}
     if (SETS / "turns.jsonl").exists():
         figures["conversations"] = report(assistant, read_items(SETS / "turns.jsonl"))

@@ -60,13 +60,16 @@ def make_parts(edition: Edition, model: EmbeddingModel, analysed: Analysed) -> P
     passages = tuple(p for entry in entries for p in edition.passages_by_entry[entry.entry_id])
     vectors = _vectors(model, entries, passages, analysed)
     texts = texts_of(edition, analysed)
-    embedded = isinstance(model, EmbeddedModel)
     return Parts(
         passages=passages,
         vectors=vectors,
         passage_spread=spread_of(vectors.passages),
         entry_spread=spread_of(vectors.entries),
-        sentences=make_sentences(analysed, model.static) if embedded else no_sentences(len(passages)),
+        sentences=(
+            make_sentences(analysed, model.static)
+            if isinstance(model, EmbeddedModel)
+            else no_sentences(len(passages))
+        ),
         passage_terms=_passage_terms(passages, entries, texts, analysed),
         entry_terms=_entry_terms(texts),
         entry_bigrams=_entry_bigrams(edition, entries),

@@ -43,7 +43,7 @@ def look(text: str, model: EmbeddingModel) -> Sight:
     trained on looks like one it was not.
     """
     words = terms(text)
-    if isinstance(model, EmbeddedModel):
+    if isinstance(model, EmbeddedModel):  # noqa: SIM108
         vector = plain_vector(words, model.static)
     else:
         vector = model.encode_question(text)

@@ -28,16 +28,22 @@ def main() -> int:
     """Run one command and return its exit code."""
     parser = argparse.ArgumentParser(description="寄り添いナビの準備・起動・検査")
     parser.add_argument("command", choices=["setup", "run", "test", "lint"])
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="続けて渡す引数（run はサーバーへ、test は pytest へ）")
+    parser.add_argument(
+        "rest", nargs=argparse.REMAINDER, help="続けて渡す引数（run はサーバーへ、test は pytest へ）"
+    )
     arguments = parser.parse_args()
     if not (3, 11) <= sys.version_info[:2] < (3, 14):
-        say(f"Python 3.11〜3.13 が必要です（今のPythonは {sys.version.split()[0]} です）。3.11を入れてからもう一度実行してください。")
+        say(
+            f"Python 3.11〜3.13 が必要です（今のPythonは {sys.version.split()[0]} です）。3.11を入れてからもう一度実行してください。"
+        )
         return 1
     try:
         install("test" if arguments.command in ("test", "lint") else "")
         return COMMANDS[arguments.command](arguments.rest)
     except subprocess.CalledProcessError as error:
-        say(f"途中で止まりました（終了コード {error.returncode}）。上の表示を確かめて、もう一度実行してください。")
+        say(
+            f"途中で止まりました（終了コード {error.returncode}）。上の表示を確かめて、もう一度実行してください。"
+        )
         return 1
     except KeyboardInterrupt:
         return 130
@@ -66,7 +72,9 @@ def install(extra: str) -> None:
 def fingerprint(extra: str) -> str:
     """SHA-256 of everything that decides what is installed."""
     parts = [(ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
-    return hashlib.sha256(b"\0".join([*parts, extra.encode(), WORD_VECTORS.encode(), str(ROOT).encode()])).hexdigest()
+    return hashlib.sha256(
+        b"\0".join([*parts, extra.encode(), WORD_VECTORS.encode(), str(ROOT).encode()])
+    ).hexdigest()
 
 
 def run(rest: list[str]) -> int:
@@ -92,13 +100,21 @@ def ensure_chromium() -> None:
         return
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         say("画面の検査に使うブラウザー（chromium）を入れています…")
-        quiet = {"stdout": subprocess.DEVNULL, "cwd": ROOT, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        quiet = {
+            "stdout": subprocess.DEVNULL,
+            "cwd": ROOT,
+            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        }
         updated = subprocess.run(["apt-get", "update"], check=False, **quiet)
         packages = ["chromium", "fonts-noto-cjk"]
-        done = subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", *packages], check=False, **quiet)
+        done = subprocess.run(
+            ["apt-get", "install", "-y", "--no-install-recommends", *packages], check=False, **quiet
+        )
         if updated.returncode == 0 and done.returncode == 0:
             return
-    say("chromium がないため、画面の検査（tests の browser 印）は行いません。Debianでは「apt install chromium」で入ります。")
+    say(
+        "chromium がないため、画面の検査（tests の browser 印）は行いません。Debianでは「apt install chromium」で入ります。"
+    )
 
 
 def say(text: str) -> None:
@@ -106,7 +122,7 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-COMMANDS = {"setup": lambda rest: 0, "run": run, "test": test, "lint": lint}
+COMMANDS = {"setup": lambda _: 0, "run": run, "test": test, "lint": lint}
 
 if __name__ == "__main__":
     raise SystemExit(main())

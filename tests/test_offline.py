@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-WATCH = '''
+WATCH = """
 import json, os, socket, sys
 
 LOG = os.environ["YORISOI_TEST_LOG"]
@@ -32,10 +32,10 @@ def audit(event, arguments):
         _note("send", arguments[1][0])
 
 sys.addaudithook(audit)
-'''
+"""
 """Written as sitecustomize.py, so that every Python process of the run is watched from its first line."""
 
-SERVE = '''
+SERVE = """
 import json, threading, time, urllib.request
 from assistant.opening import open_assistant
 from assistant.settings import read_settings
@@ -58,7 +58,7 @@ time.sleep(3)
 print("SERVED")
 import os
 os._exit(0)
-'''
+"""
 
 
 def run(home: Path, watched: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -71,7 +71,13 @@ def run(home: Path, watched: Path, *command: str) -> subprocess.CompletedProcess
         "PYTHONUTF8": "1",
     }
     return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=280, check=False
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
     )
 
 

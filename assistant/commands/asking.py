@@ -54,7 +54,9 @@ def read_records(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
             record = json.loads(line)
             text = record["text"]
         except (json.JSONDecodeError, KeyError, TypeError) as error:
-            raise CommandError(f"{number}行目を読めません。一行に {{\"id\", \"text\"}} のJSONを一つ書いてください。") from error
+            raise CommandError(
+                f'{number}行目を読めません。一行に {{"id", "text"}} のJSONを一つ書いてください。'
+            ) from error
         turns = [text] if isinstance(text, str) else text
         if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
             raise CommandError(f"{number}行目の text は、文字列か、文字列の並びにしてください。")
@@ -108,7 +110,9 @@ def _cases(arguments: argparse.Namespace) -> int:
         print_json({"query": query, "cases": [case.as_json() for case in found]})
     else:
         for case in found:
-            print(f"{case.rank:>3}  {case.score:.2f}  {case.entry.entry_id}  {case.entry.title}（{'、'.join(case.reasons)}）")
+            print(
+                f"{case.rank:>3}  {case.score:.2f}  {case.entry.entry_id}  {case.entry.title}（{'、'.join(case.reasons)}）"
+            )
     return 0
 
 

@@ -8,7 +8,9 @@ from assistant.commands.command import WRONG_USE, Command, CommandError, add_jso
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("measure", choices=["retrieval"], help="測るもの")
-    parser.add_argument("--dataset", type=Path, required=True, help="corpus.jsonl, queries.jsonl, qrels.tsv のあるフォルダー")
+    parser.add_argument(
+        "--dataset", type=Path, required=True, help="corpus.jsonl, queries.jsonl, qrels.tsv のあるフォルダー"
+    )
     add_json_flag(parser)
 
 

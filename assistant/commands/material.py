@@ -85,7 +85,9 @@ def _doctor(arguments: argparse.Namespace) -> int:
 def _corpus_findings() -> list[Finding]:
     edition = load_shipped()
     problems = check_edition(edition)
-    summary = Finding(not problems, "収録した文章", f"{len(edition.entries)}項目、{len(edition.passages)}の引用単位")
+    summary = Finding(
+        not problems, "収録した文章", f"{len(edition.entries)}項目、{len(edition.passages)}の引用単位"
+    )
     return [summary, *(Finding(False, problem.entry_id, problem.text) for problem in problems)]
 
 

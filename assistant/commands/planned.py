@@ -17,7 +17,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _refuse(arguments: argparse.Namespace) -> int:
-    raise CommandError(f"「yorisoi {arguments.command}」はこの版にはまだありません。新しい版をお待ちください。")
+    raise CommandError(
+        f"「yorisoi {arguments.command}」はこの版にはまだありません。新しい版をお待ちください。"
+    )
 
 
 PLANNED = tuple(Command(name, summary, _arguments, _refuse) for name, summary in _NAMES.items())

@@ -13,7 +13,9 @@ CITATION_KEYS = {"n", "passage_id", "entry_id", "kind", "title", "quote", "prove
 
 
 def test_json_has_exactly_the_keys_of_the_contract(assistant: Assistant) -> None:
-    printed = json.loads(json.dumps(as_json(assistant.answer("ご本人に会えないため支援が進みません。"), "q1")))
+    printed = json.loads(
+        json.dumps(as_json(assistant.answer("ご本人に会えないため支援が進みません。"), "q1"))
+    )
     assert set(printed) == KEYS
     assert printed["id"] == "q1"
     assert set(printed["citations"][0]) == CITATION_KEYS

@@ -5,12 +5,17 @@ import pytest
 from assistant.asking import asks_fact, figure_asked, is_question, list_asked
 
 
-@pytest.mark.parametrize("question", ["加算はいくらですか", "8050問題とは", "CRAFTってなに", "設置は義務ですか", "50人に一人の根拠は"])
+@pytest.mark.parametrize(
+    "question",
+    ["加算はいくらですか", "8050問題とは", "CRAFTってなに", "設置は義務ですか", "50人に一人の根拠は"],
+)
 def test_facts_are_asked_for(question: str) -> None:
     assert asks_fact(question)
 
 
-@pytest.mark.parametrize("trouble", ["ご本人に会えないため支援が進みません。", "家族面談で何を扱っていいか分かりません。"])
+@pytest.mark.parametrize(
+    "trouble", ["ご本人に会えないため支援が進みません。", "家族面談で何を扱っていいか分かりません。"]
+)
 def test_a_trouble_asks_for_no_fact(trouble: str) -> None:
     assert not asks_fact(trouble)
 

@@ -46,7 +46,9 @@ def test_every_sentence_is_word_for_word_in_what_it_cites(
     assert sentences
     for sentence in sentences:
         for number in sentence.citations:
-            assert sentence.text in shipped.passage_by_id[answer.citations[number - 1].passage.passage_id].text
+            assert (
+                sentence.text in shipped.passage_by_id[answer.citations[number - 1].passage.passage_id].text
+            )
 
 
 def test_the_same_question_gets_the_same_answer(assistant: Assistant) -> None:
@@ -88,7 +90,10 @@ def test_ten_thousand_characters_are_declined_with_what_to_do(assistant: Assista
     assert "2,000字まで" in answer.blocks[0].sentences[0].text
 
 
-@pytest.mark.parametrize("question", ["<script>alert(1)</script>会えません", "会えない\x00\x1bです、支援が進みません", "'; DROP TABLE--"])
+@pytest.mark.parametrize(
+    "question",
+    ["<script>alert(1)</script>会えません", "会えない\x00\x1bです、支援が進みません", "'; DROP TABLE--"],
+)
 def test_markup_and_control_characters_do_no_harm(assistant: Assistant, question: str) -> None:
     assert assistant.answer(question).status in set(Status)
 
@@ -114,7 +119,9 @@ def test_danger_puts_the_emergency_numbers_first_and_still_guides(assistant: Ass
     answer = assistant.answer("息子さんから「もう死にたい」とメールが来ました")
     assert answer.status is Status.CRISIS
     assert [block.role for block in answer.blocks][:2] == [Role.NOTICE, Role.HELPLINE]
-    told = "".join(s.text for s in answer.blocks[0].sentences) + "".join(s.text for s in answer.blocks[1].sentences)
+    told = "".join(s.text for s in answer.blocks[0].sentences) + "".join(
+        s.text for s in answer.blocks[1].sentences
+    )
     assert "110" in told
     assert "119" in told
     assert answer.block(Role.STEPS) is not None
@@ -137,7 +144,9 @@ def test_a_fact_is_told_first_in_one_sentence(assistant: Assistant) -> None:
 def test_other_ways_leave_out_what_was_said(assistant: Assistant) -> None:
     first = assistant.answer(TROUBLES[0])
     other = assistant.answer("他には？", [TROUBLES[0]])
-    assert not {e for e in used(first) if e.startswith("point-")} & {e for e in used(other) if e.startswith("point-")}
+    assert not {e for e in used(first) if e.startswith("point-")} & {
+        e for e in used(other) if e.startswith("point-")
+    }
 
 
 def test_detail_tells_every_step_of_the_leading_point(assistant: Assistant, shipped: Edition) -> None:
@@ -155,7 +164,10 @@ def test_ways_on_lead_to_entries_not_yet_told(assistant: Assistant) -> None:
 
 
 def test_values_and_cautions_differ_with_the_trouble(assistant: Assistant) -> None:
-    guides = {frozenset(e for e in used(assistant.answer(t)) if e.startswith(("value", "stance", "caution"))) for t in TROUBLES}
+    guides = {
+        frozenset(e for e in used(assistant.answer(t)) if e.startswith(("value", "stance", "caution")))
+        for t in TROUBLES
+    }
     assert len(guides) >= 3
 
 

@@ -74,5 +74,7 @@ def test_a_quote_shifted_by_one_character_is_not_shown() -> None:
 
 def test_our_own_fixed_words_need_no_citation() -> None:
     made = edition()
-    notice = Answer("問い", Status.ABSTAINED, blocks=(Block(Role.NOTICE, (AnswerSentence("お答えできません。"),)),))
+    notice = Answer(
+        "問い", Status.ABSTAINED, blocks=(Block(Role.NOTICE, (AnswerSentence("お答えできません。"),)),)
+    )
     assert prove(notice, made) is notice

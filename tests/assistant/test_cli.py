@@ -52,7 +52,9 @@ def test_ask_jsonl_answers_in_order_and_reads_conversations(home: Path) -> None:
         {"id": "b", "text": ["ご本人に会えないため支援が進みません。", "他には？"]},
         {"id": "c", "text": ""},
     ]
-    done = yorisoi(home, "ask", "--jsonl", given="\n".join(json.dumps(line, ensure_ascii=False) for line in lines))
+    done = yorisoi(
+        home, "ask", "--jsonl", given="\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    )
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [answer["id"] for answer in answers] == ["a", "b", "c"]
     assert "3,000千円" in answers[0]["blocks"][0]["sentences"][0]["text"]
@@ -75,7 +77,9 @@ def test_search_prints_hits_with_scores(home: Path) -> None:
 
 
 def test_cases_say_why_they_match(home: Path) -> None:
-    cases = json.loads(yorisoi(home, "cases", "40代男性、両親と暮らして20年", "-k", "2", "--json").stdout)["cases"]
+    cases = json.loads(yorisoi(home, "cases", "40代男性、両親と暮らして20年", "-k", "2", "--json").stdout)[
+        "cases"
+    ]
     assert len(cases) == 2
     assert all(case["reasons"] for case in cases)
 
@@ -99,7 +103,14 @@ def test_a_passage_that_is_not_there_is_told(home: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("nothing",), ("ask",), ("ask", "質問", "--jsonl"), ("search", "言葉", "-k", "0"), ("eval", "retrieval")],
+    [
+        (),
+        ("nothing",),
+        ("ask",),
+        ("ask", "質問", "--jsonl"),
+        ("search", "言葉", "-k", "0"),
+        ("eval", "retrieval"),
+    ],
     ids=" ".join,
 )
 def test_wrong_use_ends_with_2_and_one_line(home: Path, arguments: tuple[str, ...]) -> None:
@@ -107,7 +118,9 @@ def test_wrong_use_ends_with_2_and_one_line(home: Path, arguments: tuple[str, ..
 
 
 def test_a_broken_line_is_named(home: Path) -> None:
-    assert "2行目" in failed_in_one_line(yorisoi(home, "ask", "--jsonl", given='{"text":"会えない"}\n{broken'), 1)
+    assert "2行目" in failed_in_one_line(
+        yorisoi(home, "ask", "--jsonl", given='{"text":"会えない"}\n{broken'), 1
+    )
 
 
 def test_a_setting_of_the_wrong_form_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,14 +147,27 @@ def test_doctor_says_when_there_is_no_index(tmp_path: Path) -> None:
 
 
 def test_eval_retrieval_prints_the_contracts_figures(home: Path, tmp_path: Path) -> None:
-    rows = [{"id": str(n), "title": f"題{n}", "text": text} for n, text in enumerate(["窓口の時間は9時からです。", "ごみの日は火曜です。"])]
+    rows = [
+        {"id": str(n), "title": f"題{n}", "text": text}
+        for n, text in enumerate(["窓口の時間は9時からです。", "ごみの日は火曜です。"])
+    ]
     write = lambda name, lines: (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")  # noqa: E731
     write("corpus.jsonl", [json.dumps(row, ensure_ascii=False) for row in rows])
     write("queries.jsonl", [json.dumps({"id": "q", "text": "ごみは何曜日"}, ensure_ascii=False)])
     write("qrels.tsv", ["query-id\tcorpus-id\tscore", "q\t1\t1"])
     figures = json.loads(yorisoi(home, "eval", "retrieval", "--dataset", str(tmp_path), "--json").stdout)
     assert figures["R@10"] == 1.0
-    assert {"nDCG@10", "R@5", "RR@10", "P@10", "queries", "documents", "build_seconds", "index_mb", "query_ms"} <= set(figures)
+    assert {
+        "nDCG@10",
+        "R@5",
+        "RR@10",
+        "P@10",
+        "queries",
+        "documents",
+        "build_seconds",
+        "index_mb",
+        "query_ms",
+    } <= set(figures)
 
 
 def test_a_dataset_that_is_not_there_is_told(home: Path, tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ def test_a_question_that_stands_alone_leaves_history_out() -> None:
     assert rewrite(asked, [EARLIER]).text == asked
 
 
-@pytest.mark.parametrize("follow_up", ["その場合は？", "お金の話は？", "家族が反対したら", "それでもだめなら"])
+@pytest.mark.parametrize(
+    "follow_up", ["その場合は？", "お金の話は？", "家族が反対したら", "それでもだめなら"]
+)
 def test_a_follow_up_is_read_with_what_came_before(follow_up: str) -> None:
     query = rewrite(follow_up, [EARLIER])
     assert follow_up in query.text
@@ -37,6 +39,8 @@ def test_marks_of_masking_are_not_looked_up() -> None:
     assert without_marks("［氏名］さんに［電話番号］で会えない") == "にで会えない"
 
 
-@pytest.mark.parametrize("question", ["ご家族との面談に変化がなく困っています", "夜中に暴れる息子さんの家を訪問するか迷う"])
+@pytest.mark.parametrize(
+    "question", ["ご家族との面談に変化がなく困っています", "夜中に暴れる息子さんの家を訪問するか迷う"]
+)
 def test_a_full_trouble_does_not_lean_back(question: str) -> None:
     assert not leans_back(question)

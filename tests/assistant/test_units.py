@@ -15,14 +15,18 @@ def test_running_text_is_said_sentence_by_sentence() -> None:
 
 
 def test_an_item_of_a_list_stays_whole_with_its_reason() -> None:
-    assert units("避けたいこと", "- 鍵を開けることは避けます。信頼を壊します。\n- 予告なしに訪ねません。") == [
+    assert units(
+        "避けたいこと", "- 鍵を開けることは避けます。信頼を壊します。\n- 予告なしに訪ねません。"
+    ) == [
         "鍵を開けることは避けます。信頼を壊します。",
         "予告なしに訪ねません。",
     ]
 
 
 def test_the_points_named_in_a_case_are_never_said() -> None:
-    (passage,) = passages_of(entry("case-1", "## 時系列\n### 1か月目\n母が来ました。\n（支援のポイント：8 会えなかった日）\n"))
+    (passage,) = passages_of(
+        entry("case-1", "## 時系列\n### 1か月目\n母が来ました。\n（支援のポイント：8 会えなかった日）\n")
+    )
     assert [unit.text for unit in units_of(passage)] == ["母が来ました。"]
 
 

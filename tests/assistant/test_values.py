@@ -51,9 +51,12 @@ def test_a_models_draft_is_read_the_same_way() -> None:
 
 
 def test_each_kind_leads_to_its_entry() -> None:
-    entries = {concerned.why: concerned.entry_id for concerned in guard(
-        "無理にでも連れ出して早く働かせたい。母親の育て方が悪いし、本人も怠けている。私一人で何とかします。"
-    )}
+    entries = {
+        concerned.why: concerned.entry_id
+        for concerned in guard(
+            "無理にでも連れ出して早く働かせたい。母親の育て方が悪いし、本人も怠けている。私一人で何とかします。"
+        )
+    }
     assert entries == {
         Why.FORCES: "caution-4",
         Why.WORK_ONLY: "value-3",

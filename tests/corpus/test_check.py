@@ -48,7 +48,9 @@ def test_a_point_under_another_title_is_told() -> None:
 
 
 def test_a_point_without_its_link_is_told() -> None:
-    assert "支援のポイント point-8 が links にありません。" in told(check.check_points_in_cases(case("8 会えなかった日")))
+    assert "支援のポイント point-8 が links にありません。" in told(
+        check.check_points_in_cases(case("8 会えなかった日"))
+    )
 
 
 def test_a_point_that_no_case_uses_is_told() -> None:

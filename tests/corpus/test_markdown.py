@@ -74,7 +74,7 @@ def test_windows_line_ends_are_read(tmp_path: Path) -> None:
         (FILE.replace('kind = "case"', 'kind = "story"'), "story"),
         (FILE.replace('id = "case-2"', 'id = "事例2"'), "事例2"),
         (FILE.replace('title = "絵文字の返事"\n', ""), "title"),
-        (FILE.replace('questions = ["', 'questions = ['), "前書きを読めません"),
+        (FILE.replace('questions = ["', "questions = ["), "前書きを読めません"),
     ],
 )
 def test_a_broken_file_is_named_with_what_is_wrong(tmp_path: Path, text: str, told: str) -> None:

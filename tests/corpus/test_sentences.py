@@ -8,7 +8,10 @@ def texts(text: str) -> list[str]:
 
 
 def test_full_stop_ends_a_sentence_and_stays_with_it() -> None:
-    assert texts("会えない日もあります。次の約束をします。") == ["会えない日もあります。", "次の約束をします。"]
+    assert texts("会えない日もあります。次の約束をします。") == [
+        "会えない日もあります。",
+        "次の約束をします。",
+    ]
 
 
 def test_full_stop_inside_brackets_ends_nothing() -> None:

@@ -48,7 +48,14 @@ def test_the_same_sentence_twice_is_a_repeat() -> None:
 def test_items_are_read_by_split_and_turns_become_history(tmp_path: Path) -> None:
     path = tmp_path / "set.jsonl"
     rows = [
-        {"id": "1", "text": "会えない", "type": "cannot_meet", "answerable": True, "relevant": {"point-8": 3}, "split": "dev"},
+        {
+            "id": "1",
+            "text": "会えない",
+            "type": "cannot_meet",
+            "answerable": True,
+            "relevant": {"point-8": 3},
+            "split": "dev",
+        },
         {"id": "2", "turns": ["会えない", "他には"], "kind": "more", "relevant": {}, "split": "test"},
     ]
     path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")

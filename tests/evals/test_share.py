@@ -21,4 +21,8 @@ def test_nothing_counted_is_told_as_nothing_known() -> None:
 
 
 def test_share_of_outcomes() -> None:
-    assert Share.of([True, False, True, True]).as_json() == {"value": 0.75, "n": 4, "interval": [0.3006, 0.9544]}
+    assert Share.of([True, False, True, True]).as_json() == {
+        "value": 0.75,
+        "n": 4,
+        "interval": [0.3006, 0.9544],
+    }
