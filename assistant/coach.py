@@ -63,7 +63,9 @@ _ASIDE = re.compile(
     rf"[、,]\s*(?:(?:電話|携帯|連絡先|メール|TEL|FAX)(?:番号)?\s*(?:は|：|:)?\s*)?{_CONTACT}(?=[、。）)]|$)"
     rf"|(?<=番号){_CONTACT}|(?<=電話){_CONTACT}|(?<=携帯){_CONTACT}|(?<=アカウント){_CONTACT}|(?<=カード){_CONTACT}"
 )
-_NOTHING_LEFT = "（困っていることを、ここに一文で書いてください）"
+NOTHING_LEFT = "（困っていることを、ここに一文で書いてください）"
+"""What is proposed where a question held nothing but personal data."""
+
 _FIRST_BAND = 10
 _EMPTY = re.compile(r"[（(][\s、,生]*[）)]")
 _DOUBLE = re.compile(r"([、。])[、。\s]*(?=[、。])|^[、。\s]+")
@@ -86,7 +88,7 @@ def rewritten(masked: Masked, today: date) -> str:
     text = _with_age_bands(text, masked.birth_years, today)
     text = _with_roles(_ASIDE.sub("", _ONLY_CONTACT.sub("", text)))
     text = MARK.sub(lambda mark: _WORDS.get(mark[1], ""), text)
-    return _DOUBLE.sub(r"\1", _EMPTY.sub("", text)).strip() or _NOTHING_LEFT
+    return _DOUBLE.sub(r"\1", _EMPTY.sub("", text)).strip() or NOTHING_LEFT
 
 
 def told(masked: Masked) -> str:

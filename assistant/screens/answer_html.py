@@ -13,7 +13,9 @@ from corpus.edition import Edition
 from corpus.entry import Provenance
 
 _FOOT = Markup(
-    '<p class="foot"><button type="button" class="quiet-button print">このお返事を印刷</button></p>'
+    '<p class="foot"><button type="button" class="quiet-button print">このお返事を印刷</button>'
+    '<button type="button" class="quiet-button" data-file="docx">相談シート（Word）</button>'
+    '<button type="button" class="quiet-button" data-file="md">相談シート（Markdown）</button></p>'
 )
 
 
@@ -24,10 +26,11 @@ _WRITTEN_BY_MODEL = Markup(
 """What stands above an answer whose sentences are a model's: nobody should take them for the sources' own."""
 
 
-def turn_html(answer: Answer, edition: Edition, key: str) -> Markup:
+def turn_html(answer: Answer, edition: Edition, key: str, proposed: str = "") -> Markup:
     """Return one turn: the masked question, the answer, and all that can be opened from it.
 
-    `key` makes the ids in it distinct: no two turns of a page may share one. Every text is escaped.
+    `key` makes the ids in it distinct: no two turns of a page may share one. `proposed` is the question
+    put without identity, "" where there is none to show. Every text is escaped.
     """
     return Markup(
         '<section class="turn" data-turn="{key}" data-announce="{announce}">{question}{masked}'
@@ -37,13 +40,13 @@ def turn_html(answer: Answer, edition: Edition, key: str) -> Markup:
         key=key,
         announce=announcement(answer),
         question=_question(answer.question),
-        masked=_masked(answer.masked),
+        masked=_masked(answer.masked, proposed),
         status=answer.status.value,
         author=_WRITTEN_BY_MODEL if answer.written_by is WrittenBy.MODEL else "",
         body=_body(answer, edition, key),
         nearest=_nearest(answer, key),
         ways=_ways(answer.paths),
-        foot=_FOOT if answer.citations else "",
+        foot=_FOOT if answer.question else "",
         printed=_printed_sources(answer.citations),
         openings=openings(answer, edition, key),
     )
@@ -63,11 +66,20 @@ def _question(text: str) -> Markup:
     return Markup('<div class="question"><h2 class="unseen">ご相談</h2><p>{}</p></div>').format(text)
 
 
-def _masked(counts: Sequence[MaskedCount]) -> Markup:
+def _masked(counts: Sequence[MaskedCount], proposed: str) -> Markup:
     if not counts:
         return Markup("")
     kinds = "、".join(f"{mask.kind}{mask.count}件" for mask in counts)
-    return Markup('<p class="masked">個人が分かる情報を伏せました（{}）</p>').format(kinds)
+    told = Markup('<p class="masked">個人が分かる情報を伏せました（{}）</p>').format(kinds)
+    return told + _reworded(proposed) if proposed else told
+
+
+def _reworded(proposed: str) -> Markup:
+    """The question as it could have been put, folded away until it is asked for."""
+    return Markup(
+        '<details class="reworded"><summary>言い換えの例</summary><p>{0}</p>'
+        '<button type="button" class="quiet-button" data-ask="{0}">この言い方で相談する</button></details>'
+    ).format(proposed)
 
 
 def _body(answer: Answer, edition: Edition, key: str) -> Markup:

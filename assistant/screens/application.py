@@ -20,7 +20,7 @@ LOOPBACK_NAMES = ("127.0.0.1", "localhost", "::1")
 LOGIN_MESSAGE = "寄り添いナビは、登録された方だけがお使いになれます。お名前とパスワードを入れてください。"
 
 _FOLDER = Path(__file__).parent
-_FILES = ("screen.css", "answer.css", "print.css", "screen.js", "typing.js", "passage.js")
+_FILES = ("screen.css", "answer.css", "print.css", "screen.js", "typing.js", "passage.js", "sheet.js")
 """The page's own style sheets and scripts."""
 
 

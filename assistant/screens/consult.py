@@ -2,21 +2,20 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Protocol
 
 import gradio as gr
 from markupsafe import Markup
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Status
+from assistant.coach import NOTHING_LEFT, rewritten
+from assistant.privacy import Masked
 from assistant.screens.answer_html import turn_html
+from assistant.screens.conversation import HISTORY_SECONDS, History, Turn, questions, with_turn
+from assistant.screens.sheet_file import not_made_html, sheet_html
 from assistant.screens.wording import FAILED, PLACEHOLDER, legend_html, start_html
 from corpus.edition import Edition
-
-HISTORY_TURNS = 20
-"""How many earlier questions (masked) of a conversation are kept, in the memory of this session only."""
-
-HISTORY_SECONDS = 12 * 60 * 60
-"""How long an idle conversation is kept in memory."""
 
 TYPED_CHARACTERS = 20_000
 """What the text box takes. More than any question may hold, so that the answer can say what is too long."""
@@ -24,6 +23,9 @@ TYPED_CHARACTERS = 20_000
 
 _LOG = Markup('<div id="log" tabindex="0" role="region" aria-label="相談の記録">{}</div>')
 _STATUS = Markup('<p id="status" class="unseen" role="status" aria-live="polite"></p>')
+_WANTED = "(wanted, history) => [document.body.dataset.sheet ?? '', history]"
+"""In the page: which turn's sheet was asked for, in what form."""
+
 _TYPING = gr.InputHTMLAttributes(autocomplete="off", lang="ja", enterkeyhint="send")
 
 
@@ -37,21 +39,28 @@ class Answerer(Protocol):
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """Return the answer to a question; `history` holds the earlier ones, oldest first."""
 
-
-History = tuple[str, ...]
-"""The earlier questions of this conversation, masked, oldest first."""
+    def prepare(self, question: str) -> Masked:
+        """Return the question cleaned and masked."""
 
 
 def ask(assistant: Answerer, question: str, history: History) -> tuple[str, str, History]:
-    """Return the new turn as HTML, what stays in the text box, and the conversation with this question.
+    """Return the new turn as HTML, what stays in the text box, and the conversation with this turn.
 
     A question that cannot be read stays in the box, so that the person can change it.
     """
-    answer = assistant.answer(question, history)
-    shown = str(turn_html(answer, assistant.edition, _new_key()))
+    answer, key = assistant.answer(question, questions(history)), _new_key()
+    shown = str(turn_html(answer, assistant.edition, key, _proposed(assistant, question, answer)))
     if not answer.question:
         return shown, question, history
-    return shown, "", (*history, answer.question)[-HISTORY_TURNS:]
+    return shown, "", with_turn(history, Turn(key, answer))
+
+
+def _proposed(assistant: Answerer, question: str, answer: Answer) -> str:
+    """The question put without identity, or "" where nothing was masked, or a life is at risk."""
+    if not answer.masked or not answer.question or answer.status is Status.CRISIS:
+        return ""
+    proposed = rewritten(assistant.prepare(question), date.today())
+    return "" if proposed == NOTHING_LEFT else proposed
 
 
 def consult(assistant: Answerer, max_characters: int) -> None:
@@ -62,6 +71,9 @@ def consult(assistant: Answerer, max_characters: int) -> None:
             _html(_LOG.format(start_html()))
             latest = _html(Markup(""), elem_id="latest")
             _html(_STATUS)
+            file = _html(Markup(""), elem_id="sheet-file")
+            wanted = gr.Textbox(visible=False)
+            sheet = gr.Button("相談シート", elem_id="sheet", visible="hidden")
             with gr.Column(elem_id="ask"):
                 question = gr.Textbox(
                     label="困っていること",
@@ -82,6 +94,9 @@ def consult(assistant: Answerer, max_characters: int) -> None:
     def answered(typed: str, earlier: History) -> tuple[str, str, History]:
         return ask(assistant, typed, earlier)
 
+    def filed(asked_for: str | None, earlier: History) -> str:
+        return sheet_html(earlier, asked_for or "", assistant.edition, date.today())
+
     quiet: dict[str, Any] = {
         "show_progress": "hidden",
         "api_visibility": "private",
@@ -89,6 +104,8 @@ def consult(assistant: Answerer, max_characters: int) -> None:
     }
     asked = send.click(answered, [question, history], [latest, question, history], **quiet)
     asked.failure(failed_html, outputs=latest, **quiet)
+    made = sheet.click(filed, [wanted, history], file, js=_WANTED, **quiet)
+    made.failure(not_made_html, outputs=file, **quiet)
     fresh.click(fresh_html, outputs=[latest, question, history], **quiet)
 
 

@@ -1,6 +1,7 @@
 // The consultation: sends a trouble, puts each turn into the log, and says what is happening.
 
 import { closePassage, watchPassages } from "./passage.js";
+import { askForSheet, collectSheet } from "./sheet.js";
 import { box, count, type, watchTyping } from "./typing.js";
 
 const SLOW_MS = 8000;
@@ -107,6 +108,7 @@ function collect() {
     fresh.remove();
     begin();
   }
+  collectSheet(say, hint);
 }
 
 /** Gradio tells a lost connection in a pop-up of its own; we say it in the log, calmly. */
@@ -143,6 +145,8 @@ window.addEventListener("click", (event) => {
   if (asking) onAsk(asking);
   const print = event.target.closest?.(".print");
   if (print) printTurn(print.closest(".turn"));
+  const filed = event.target.closest?.("[data-file]");
+  if (filed) askForSheet(filed, hint);
   if (event.target.closest?.(".skip")) {
     event.preventDefault();
     box().focus();

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -399,6 +400,29 @@ def test_people_log_in_and_out_in_japanese(browser: Browser, shipped: Edition) -
         page.get_by_role("link", name="ログアウト").click()
         expect(page.get_by_role("button", name="ログイン")).to_be_visible()
         page.context.close()
+
+
+def test_an_answer_is_saved_as_word_and_markdown(page: Page, tmp_path: Path) -> None:
+    ask(page, "山田さんに会えません。")
+    files = {}
+    for ending, label in (("docx", "相談シート（Word）"), ("md", "相談シート（Markdown）")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=label).click()
+        assert download.value.suggested_filename == f"相談シート_{date.today().isoformat()}.{ending}"
+        download.value.save_as(tmp_path / ending)
+        files[ending] = (tmp_path / ending).read_bytes()
+    assert files["docx"].startswith(b"PK")
+    assert "［氏名］さんに会えません。" in files["md"].decode()
+    assert "山田" not in files["md"].decode()
+    expect(page.get_by_role("status").first).to_contain_text("相談シート_")
+
+
+def test_a_question_can_be_asked_again_in_the_words_proposed(page: Page, answerer: Prepared) -> None:
+    ask(page, "山田さんに会えません。")
+    page.get_by_text("言い換えの例").click()
+    page.get_by_role("button", name="この言い方で相談する").click()
+    expect(page.locator("#log .turn")).to_have_count(2, timeout=30_000)
+    assert answerer.asked[-1][0] == "ご本人に会えません。"
 
 
 def test_paper_shows_the_answer_with_its_sources_and_no_buttons(page: Page) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer, AnswerSentence, Block, Citation, MaskedCount, Role, Status, source_of
 from assistant.paths import Path
+from assistant.privacy import Masked, mask
 from corpus.edition import Edition
 from corpus.markdown import parse_entry
 from index.hit import Hit
@@ -145,3 +146,7 @@ class Prepared:
         self.asked.append((question, tuple(history)))
         time.sleep(self.seconds)
         return self.answers.get(question) or replace(answered(self.edition), question=question)
+
+    def prepare(self, question: str) -> Masked:
+        """The question, masked as it would be."""
+        return mask(question)

@@ -1,3 +1,4 @@
+import base64
 import threading
 import time
 from collections.abc import Iterator
@@ -110,6 +111,14 @@ def test_two_slow_answers_take_about_the_time_of_one(shipped: Edition) -> None:
         for thread in threads:
             thread.join()
         assert time.monotonic() - started < 1.7 * SECONDS
+
+
+def test_a_sheet_can_be_had_of_ones_own_turn_and_of_no_other(address: str) -> None:
+    one, other = Page(address, "sheet-one"), Page(address, "sheet-other")
+    key = seen(one.ask("ご本人に会えません。")).one("section", "turn").attributes["data-turn"]
+    had, refused = (page.press("sheet", f"{key}.docx.1", None)[0] for page in (one, other))
+    assert base64.b64decode(seen(had).one("div").attributes["data-sheet"]).startswith(b"PK")
+    assert seen(refused).one("div").attributes["data-sheet"] == ""
 
 
 class Failing(Prepared):

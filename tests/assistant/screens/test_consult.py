@@ -1,36 +1,67 @@
 from dataclasses import replace
 
-from assistant.screens.consult import HISTORY_TURNS, ask, failed_html, fresh_html
+from assistant.answer import Answer
+from assistant.screens.consult import ask, failed_html, fresh_html
+from assistant.screens.conversation import Turn, questions
 from corpus.edition import Edition
-from tests.assistant.screens.made import Prepared, answered, unreadable
+from tests.assistant.screens.made import Prepared, answered, crisis, unreadable
 from tests.assistant.screens.seen import seen
+
+
+def before(edition: Edition, *asked: str) -> tuple[Turn, ...]:
+    """A history of these questions."""
+    return tuple(Turn(f"k{place}", answered(edition, question)) for place, question in enumerate(asked))
 
 
 def test_the_conversation_remembers_the_masked_question_and_never_the_typed_one(shipped: Edition) -> None:
     masked = replace(answered(shipped), question="［氏名］さんに会えません。")
     answerer = Prepared(shipped, {"山田さんに会えません。": masked})
-    shown, box, history = ask(answerer, "山田さんに会えません。", ("前の質問",))
-    assert history == ("前の質問", "［氏名］さんに会えません。")
+    shown, box, history = ask(answerer, "山田さんに会えません。", before(shipped, "前の質問"))
+    assert questions(history) == ("前の質問", "［氏名］さんに会えません。")
     assert box == ""
     assert "山田" not in shown
 
 
 def test_earlier_questions_are_handed_on(shipped: Edition) -> None:
     answerer = Prepared(shipped)
-    ask(answerer, "では、次は？", ("一つ目", "二つ目"))
+    ask(answerer, "では、次は？", before(shipped, "一つ目", "二つ目"))
     assert answerer.asked == [("では、次は？", ("一つ目", "二つ目"))]
 
 
-def test_only_the_latest_questions_are_kept(shipped: Edition) -> None:
-    history = tuple(f"質問{number}" for number in range(HISTORY_TURNS))
-    kept = ask(Prepared(shipped), "新しい質問", history)[2]
-    assert kept == (*history[1:], "新しい質問")
+def test_the_turn_is_remembered_by_the_key_it_has_on_the_page(shipped: Edition) -> None:
+    shown, _, history = ask(Prepared(shipped), "質問です。", ())
+    assert seen(shown).one("section", "turn").attributes["data-turn"] == history[0].key
+
+
+def proposals(edition: Edition, question: str, **prepared: Answer) -> list[str]:
+    """The proposed wordings shown with the answer to a question."""
+    answers = {question: prepared["answer"]} if prepared else {}
+    turn = seen(ask(Prepared(edition, answers), question, ())[0])
+    return [details.one("button").attributes["data-ask"] for details in turn.all("details", "reworded")]
+
+
+def test_a_question_with_names_comes_back_in_words_without_them(shipped: Edition) -> None:
+    assert proposals(shipped, "息子の健太が10年部屋から出てきません。") == [
+        "ご本人（息子）が10年部屋から出てきません。"
+    ]
+
+
+def test_no_wording_is_proposed_where_nothing_was_masked_or_nothing_would_be_left(shipped: Edition) -> None:
+    plain = replace(answered(shipped), masked=())
+    assert proposals(shipped, "ご本人に会えません。", answer=plain) == []
+    assert proposals(shipped, "090-1234-5678") == []
+
+
+def test_no_wording_is_proposed_while_a_life_is_at_risk(shipped: Edition) -> None:
+    masked = replace(crisis(shipped), masked=answered(shipped).masked)
+    assert proposals(shipped, "息子の健太が死にたいと言っています。", answer=masked) == []
 
 
 def test_a_question_that_cannot_be_read_stays_in_the_box_and_is_not_remembered(shipped: Edition) -> None:
     answerer = Prepared(shipped, {"長い": unreadable()})
-    shown, box, history = ask(answerer, "長い", ("前の質問",))
-    assert (box, history) == ("長い", ("前の質問",))
+    earlier = before(shipped, "前の質問")
+    shown, box, history = ask(answerer, "長い", earlier)
+    assert (box, history) == ("長い", earlier)
     assert "ご質問が長すぎます" in seen(shown).text
 
 

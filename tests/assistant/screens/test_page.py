@@ -19,7 +19,7 @@ def test_no_font_is_asked_for_from_anywhere() -> None:
 
 
 def test_events_run_side_by_side_and_are_no_public_interface(blocks: gr.Blocks) -> None:
-    assert len(blocks.fns) == 3
+    assert len(blocks.fns) == 5
     assert {function.concurrency_limit for function in blocks.fns.values()} == {None}
     assert {function.api_visibility for function in blocks.fns.values()} == {"private"}
     assert blocks.api_open is False
