@@ -1,11 +1,12 @@
 """An answer as plain text, for a terminal."""
 
 from assistant.answer import Answer, Block, Role
+from assistant.plan import FACTUAL_KINDS
 
 
 def as_text(answer: Answer) -> str:
     """Return the answer as lines of text: its blocks, its citations, and what was masked."""
-    parts = [_block(block) for block in answer.blocks]
+    parts = [_block(block, answer) for block in answer.blocks]
     if answer.nearest:
         nearest = [f"  {hit.passage.passage_id}  {hit.passage.title}" for hit in answer.nearest]
         parts.append("\n".join(["近い記述", *nearest]))
@@ -17,12 +18,19 @@ def as_text(answer: Answer) -> str:
     return "\n\n".join(parts)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, answer: Answer) -> str:
     marks = ("".join(f"[{n}]" for n in sentence.citations) for sentence in block.sentences)
     lines = [f"・{s.text}{mark}" for s, mark in zip(block.sentences, marks, strict=True)]
     if block.role is Role.NOTICE:
         return "\n".join(sentence.text for sentence in block.sentences)
-    return "\n".join([f"■ {block.role.title}", *lines])
+    title = "お答え" if tells_fact(block, answer) else block.role.title
+    return "\n".join([f"■ {title}", *lines])
+
+
+def tells_fact(block: Block, answer: Answer) -> bool:
+    """Whether a first block tells facts, and is to be headed so."""
+    cited = {answer.citations[n - 1].passage.kind for s in block.sentences for n in s.citations}
+    return block.role is Role.FIRST and bool(cited) and cited <= FACTUAL_KINDS
 
 
 def _citation_line(answer: Answer, place: int) -> str:
