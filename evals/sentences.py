@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.answer import Answer, Role
+from assistant.answer import Answer, Role, Status
 from assistant.assistant import Assistant
 from assistant.opening import open_assistant
 from assistant.settings import read_settings
@@ -89,14 +89,14 @@ def evaluate(
 ) -> dict[str, object]:
     """Return the figures for the labelled ones of these questions.
 
-    `silent` names the questions that were met with no guidance at all: they are in no share.
+    `declined` names the questions that were met with an abstention: what is said there is in no share.
     """
     labelled = {label.question_id for label in labels}
     asked = [question for question in questions if question.question_id in labelled]
-    told = {q.question_id: said_in(q.question_id, assistant.answer(q.text)) for q in asked}
-    silent = [question_id for question_id, sentences in told.items() if not sentences]
-    said = [one for sentences in told.values() for one in sentences]
-    return {"questions": len(asked), "silent": silent, **measure(said, labels)}
+    answers = {question.question_id: assistant.answer(question.text) for question in asked}
+    declined = [name for name, answer in answers.items() if answer.status is Status.ABSTAINED]
+    said = [one for name, answer in answers.items() if name not in declined for one in said_in(name, answer)]
+    return {"questions": len(asked), "declined": declined, **measure(said, labels)}
 
 
 def _figures(said: Sequence[Said], grades: Mapping[tuple[str, str], int]) -> dict[str, object]:

@@ -74,13 +74,13 @@ def test_helplines_and_notices_are_not_judged() -> None:
     assert said_in("q", answer) == [Said("q", Role.STEPS, "steps")]
 
 
-def test_only_labelled_questions_are_asked_and_silence_is_named(assistant: Assistant) -> None:
+def test_only_labelled_questions_are_asked_and_a_declined_one_is_named(assistant: Assistant) -> None:
     questions = {question.question_id: question for question in read_questions()}
     weather = Question("w", "明日の天気を教えてください", "far", "worker", "plain", False, False, {}, "dev")
     asked = [questions["disagree-1"], weather, questions["first_day-1"]]
     figures = evaluate(assistant, asked, [label("x", 0, "disagree-1"), label("x", 0, "w")])
     assert figures["questions"] == 2
-    assert figures["silent"] == ["w"]
+    assert figures["declined"] == ["w"]
     overall = figures["all"]
     assert isinstance(overall, dict)
     assert overall["n"] == overall["unlabelled"] > 0
