@@ -15,6 +15,9 @@ from corpus.entry import Entry, Kind
 from corpus.passage import Passage
 from index.retrieve import PassageRetriever
 
+LEAST_PROFILE = 14
+"""A shorter sentence of a profile (「31歳の男性。」) says nothing by itself (in characters)."""
+
 LEAD_STEPS = 3
 """How many steps of the leading point are said; a second point adds one."""
 
@@ -88,23 +91,24 @@ class Composer:
         forks = units_in(lead, "forks")
         fork = fitting_fork(query, forks, selector.scores(forks))
         units = selector.keep(units_in(lead, "summary")[:1])
-        units += selector.best(units_in(lead, "steps"), LEAD_STEPS)
+        units += selector.best(_acts(lead), LEAD_STEPS)
         if fork:
             units += selector.keep([fork])
         elif len(plan.points) > 1:
-            units += selector.best(units_in(self._passages(plan.points[1]), "steps"), 1)
+            units += selector.best(_acts(self._passages(plan.points[1])), 1)
         return units + selector.best(units_in(lead, "words"), 1)
 
     def _detail(self, point: Entry) -> list[tuple[Role, list[Unit]]]:
         """All the steps of a point, its phrases and its forks, then what to avoid."""
         passages = self._passages(point)
-        steps = [unit for slug in ("steps", "forks", "words") for unit in units_in(passages, slug)]
+        steps = _acts(passages) + [unit for slug in ("forks", "words") for unit in units_in(passages, slug)]
         return [(Role.STEPS, steps), (Role.CAUTION, units_in(passages, "avoid"))]
 
     def _case(self, case: SimilarCase | None, selector: Selector) -> list[Unit]:
         if case is None:
             return []
-        profile = units_of(self._passages(case.entry)[0])[:1]
+        told = [unit for unit in units_of(self._passages(case.entry)[0]) if len(unit.text) >= LEAST_PROFILE]
+        profile = selector.best(told, 1)
         return [*profile, *selector.best(units_of(case.turn), 1)]
 
     def _cautions(self, plan: Plan, selector: Selector) -> list[Unit]:
@@ -113,6 +117,11 @@ class Composer:
         warned = selector.best(avoid, 1)
         cautions = plan.cautions if plan.names_caution or not warned else ()
         return warned + selector.keep(self._summaries(cautions))
+
+
+def _acts(passages: Sequence[Passage]) -> list[Unit]:
+    """The steps of a point, or what a value, stance or caution does in practice."""
+    return units_in(passages, "steps") or units_in(passages, "practice")
 
 
 def _filled(parts: Sequence[tuple[Role, Sequence[Unit]]], citations: Citations) -> list[Block]:

@@ -11,14 +11,14 @@ from index.hit import EntryHit
 FACTUAL_KINDS = frozenset({Kind.OUTLINE, Kind.POLICY, Kind.TERM, Kind.HELPLINE, Kind.SECTION, Kind.LOCAL})
 """Kinds that state how things are, rather than how to act."""
 
-MIN_SECOND = 0.72
-"""A second point is used only from this share of the first one's score."""
+GUIDING_KINDS = frozenset({Kind.POINT, Kind.VALUE, Kind.STANCE, Kind.CAUTION})
+"""Kinds that say what to do: any of them can lead, and its steps are told."""
+
+MIN_SECOND, MIN_STEPS = 0.72, 0.88
+"""A second fact, and a second point, are used only from these shares of the first one's score."""
 
 MIN_LEAD = 0.35
 """A point leads an answer only from this calibrated score, or where nothing states a fact better."""
-
-NAMING, SPREAD = 5, 0.3
-"""A point gains this share of the score of the best of the first NAMING entries that link to it."""
 
 NEAR_CAUTION = 0.7
 """A caution is told beside the point's own warning from this share of the point's score."""
@@ -26,8 +26,8 @@ NEAR_CAUTION = 0.7
 LINKED = 1.25
 """How much more a value, stance or caution counts when the leading point or case names it."""
 
-FACT_ASKED, FACT_QUESTION, FACT_UNASKED = 0.9, 1.0, 4.0
-"""A fact leads from this many times the best point's score: where it is asked for, where anything is
+FACT_ASKED, FACT_QUESTION, FACT_UNASKED = 0.9, 1.2, 1.6
+"""A fact leads from this many times the best guide's score: where it is asked for, where anything is
 asked, and where a trouble is only told."""
 
 
@@ -74,7 +74,8 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
     warns = tells_trouble or bool(wanted.named)
     return Plan(
         tells_trouble=tells_trouble,
-        names_caution=bool(wanted.named) or by_kind.best(Kind.CAUTION) >= NEAR_CAUTION * by_kind.best_point,
+        names_caution=bool(wanted.named)
+        or by_kind.best((Kind.CAUTION,)) >= NEAR_CAUTION * by_kind.best_guide,
         facts=facts,
         points=points,
         guides=_guide(by_kind, (Kind.VALUE, Kind.STANCE), linked, wanted.named) if tells_trouble else (),
@@ -84,29 +85,18 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
 
 
 class _Kinds:
-    """Ranked entries by kind, best first; a point also gains from near entries that name it."""
+    """Ranked entries by kind, best first."""
 
     def __init__(self, ranked: Sequence[EntryHit], edition: Edition) -> None:
-        scored = [(edition.by_id[hit.entry_id], hit.score) for hit in ranked]
-        naming = scored[:NAMING]
-        gained = [(entry, score + _gain(entry, naming)) for entry, score in scored]
-        self._ranked = sorted(gained, key=lambda pair: -pair[1])
-        self._scored = scored
-        self.best_point = self.best(Kind.POINT)
-
-    def best(self, kind: Kind) -> float:
-        """The score of the nearest entry of a kind, without what it gains; 0 where there is none."""
-        return max((score for entry, score in self._scored if entry.kind is kind), default=0.0)
+        self._ranked = [(edition.by_id[hit.entry_id], hit.score) for hit in ranked]
+        self.best_guide = self.best(GUIDING_KINDS)
 
     def of(self, kinds: Collection[Kind]) -> list[tuple[Entry, float]]:
         return [(entry, score) for entry, score in self._ranked if entry.kind in kinds]
 
-
-def _gain(entry: Entry, naming: Sequence[tuple[Entry, float]]) -> float:
-    """What a point gains from the nearest of the foremost entries that link to it."""
-    if entry.kind is not Kind.POINT:
-        return 0.0
-    return SPREAD * max((score for other, score in naming if entry.entry_id in other.links), default=0.0)
+    def best(self, kinds: Collection[Kind]) -> float:
+        """The score of the nearest entry of these kinds; 0 where there is none."""
+        return next((score for _, score in self.of(kinds)), 0.0)
 
 
 def _leading_facts(query: str, by_kind: _Kinds) -> tuple[Entry, ...]:
@@ -116,16 +106,16 @@ def _leading_facts(query: str, by_kind: _Kinds) -> tuple[Entry, ...]:
     """
     facts = by_kind.of(FACTUAL_KINDS)
     share = FACT_ASKED if asks_fact(query) else FACT_QUESTION if is_question(query) else FACT_UNASKED
-    if not facts or facts[0][1] < share * by_kind.best_point:
+    if not facts or facts[0][1] < share * by_kind.best_guide:
         return ()
     return tuple(entry for entry, score in facts[:2] if score >= MIN_SECOND * facts[0][1])
 
 
 def _points(by_kind: _Kinds, *, leads: bool) -> tuple[Entry, ...]:
-    points = by_kind.of((Kind.POINT,))
+    points = by_kind.of(GUIDING_KINDS)
     if not points or (not leads and points[0][1] < 2 * MIN_LEAD):
         return ()
-    return tuple(entry for entry, score in points[:2] if score >= MIN_SECOND * points[0][1])
+    return tuple(entry for entry, score in points[:2] if score >= MIN_STEPS * points[0][1])
 
 
 def _guide(
