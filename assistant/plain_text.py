@@ -1,7 +1,7 @@
 """An answer as plain text, for a terminal."""
 
 from assistant.answer import Answer, Block, Role
-from assistant.plan import FACTUAL_KINDS
+from assistant.heading import title_of
 
 
 def as_text(answer: Answer) -> str:
@@ -23,14 +23,7 @@ def _block(block: Block, answer: Answer) -> str:
     lines = [f"・{s.text}{mark}" for s, mark in zip(block.sentences, marks, strict=True)]
     if block.role is Role.NOTICE:
         return "\n".join(sentence.text for sentence in block.sentences)
-    title = "お答え" if tells_fact(block, answer) else block.role.title
-    return "\n".join([f"■ {title}", *lines])
-
-
-def tells_fact(block: Block, answer: Answer) -> bool:
-    """Whether a first block tells facts, and is to be headed so."""
-    cited = {answer.citations[n - 1].passage.kind for s in block.sentences for n in s.citations}
-    return block.role is Role.FIRST and bool(cited) and cited <= FACTUAL_KINDS
+    return "\n".join([f"■ {title_of(block, answer)}", *lines])
 
 
 def _citation_line(answer: Answer, place: int) -> str:

@@ -8,17 +8,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from assistant.answer import Answer, AnswerSentence, Block, Citation, Role
+from assistant.heading import title_of
 from assistant.screens.passage_html import citation_ref, entry_ref
 from assistant.screens.source_html import numbered
 from assistant.screens.telephone import dial_link, dialled, line_of
 from corpus.edition import Edition
 from corpus.entry import Entry, Kind, Provenance
-
-FACTUAL_KINDS = frozenset({Kind.OUTLINE, Kind.POLICY, Kind.TERM, Kind.HELPLINE, Kind.SECTION, Kind.LOCAL})
-"""Kinds that state how things are, rather than how to act."""
-
-FACTUAL_TITLE = "お答え"
-"""The title of a first block that states facts, where 「まず大切にしたいこと」 would not fit."""
 
 _LABELLED = frozenset({"forks", "words", "avoid", "practice"})
 """Sections whose name is shown, because their sentences read differently without it."""
@@ -55,14 +50,6 @@ class _Said:
         before = self.citation.passage.text[: self.citation.start].rpartition("\n")[2]
         mark = _LIST_MARK.match(before)
         return mark[0] if mark else ""
-
-
-def title_of(block: Block, answer: Answer) -> str:
-    """The heading of a block; a first block that only states facts is titled 「お答え」."""
-    kinds = {answer.citations[n - 1].passage.kind for sentence in block.sentences for n in sentence.citations}
-    if block.role is Role.FIRST and kinds and kinds <= FACTUAL_KINDS:
-        return FACTUAL_TITLE
-    return block.role.title
 
 
 def block_html(block: Block, answer: Answer, edition: Edition, key: str) -> Markup:
