@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from assistant.answer import Answer, Block, Citation, MaskedCount, Role, Status, WrittenBy
+from assistant.heading import title_of
 from assistant.paths import Path
-from assistant.screens.block_html import block_html, lines_html, notice_html, title_of
+from assistant.screens.block_html import block_html, lines_html, notice_html
 from assistant.screens.passage_html import nearest_ref, openings
 from assistant.screens.source_html import authorship, badge, pages
 from corpus.edition import Edition
@@ -100,8 +101,7 @@ def _blocks(blocks: Sequence[Block], answer: Answer, edition: Edition, key: str)
 def _emergency(blocks: Sequence[Block], key: str) -> Markup:
     """What to do now, then whom to call, in one panel that cannot be overlooked."""
     parts = Markup("").join(
-        notice_html(block) if block.role is Role.NOTICE else lines_html(block, key)
-        for block in blocks
+        notice_html(block) if block.role is Role.NOTICE else lines_html(block, key) for block in blocks
     )
     return Markup('<section class="emergency"><h3>{}</h3>{}</section>').format(Role.HELPLINE.title, parts)
 

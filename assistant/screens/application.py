@@ -3,40 +3,45 @@
 from pathlib import Path
 
 import gradio as gr
-from fastapi import FastAPI
+from fastapi import FastAPI, HTTPException, Request
 from starlette.middleware import Middleware
-from starlette.responses import FileResponse, Response
-from starlette.routing import Mount
+from starlette.responses import FileResponse, PlainTextResponse, Response
 
+from assistant.live import Live
 from assistant.screens.consult import Answerer
 from assistant.screens.document import JapaneseDocument
+from assistant.screens.door import Door, page_of
 from assistant.screens.guard import Guard
+from assistant.screens.loopback import LOOPBACK_NAMES
 from assistant.screens.page import page, theme
+from assistant.screens.page_image import PageImages, page_routes
 from assistant.screens.users import Users
-
-LOOPBACK_NAMES = ("127.0.0.1", "localhost", "::1")
-"""The names a screen for this machine alone may be opened by."""
 
 LOGIN_MESSAGE = "寄り添いナビは、登録された方だけがお使いになれます。お名前とパスワードを入れてください。"
 
 _FOLDER = Path(__file__).parent
-_FILES = ("screen.css", "answer.css", "print.css", "screen.js", "typing.js", "passage.js", "sheet.js")
+_FILES = frozenset(path.name for path in _FOLDER.iterdir() if path.suffix in (".css", ".js"))
 """The page's own style sheets and scripts."""
 
 
-def application(answerer: Answerer, max_characters: int, users: Users | None = None) -> FastAPI:
-    """Return the application. Without users it answers to this machine's own names only."""
+def application(live: Live[Answerer], max_characters: int, home: Path, users: Users | None = None) -> FastAPI:
+    """Return the application. Without users it answers to this machine's own names only.
+
+    `home` is where imported files lie: the pages of those that are PDFs can be seen.
+    """
     hosts = () if users else LOOPBACK_NAMES
     app = FastAPI(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
         middleware=[Middleware(Guard, hosts=hosts), Middleware(JapaneseDocument)],
+        exception_handlers={HTTPException: _refused},
     )
     app.add_api_route("/screen/{name}", _file, methods=["GET"], include_in_schema=False)
+    app.include_router(page_routes(PageImages(home), Door(users)))
     gr.mount_gradio_app(
         app,
-        page(answerer, max_characters, logged_in=users is not None),
+        page(live, max_characters, logged_in=users is not None),
         path="/",
         auth=users.admit if users else None,
         auth_message=LOGIN_MESSAGE if users else None,
@@ -57,9 +62,7 @@ def application(answerer: Answerer, max_characters: int, users: Users | None = N
 
 def end_streams(app: FastAPI) -> None:
     """End the connections that open pages hold, so that the server can stop at once."""
-    for route in app.routes:
-        if isinstance(route, Mount) and isinstance(route.app, gr.routes.App):
-            route.app.stop_event.set()
+    page_of(app).stop_event.set()
 
 
 def _file(name: str) -> Response:
@@ -67,3 +70,8 @@ def _file(name: str) -> Response:
     if name not in _FILES:
         return Response(status_code=404)
     return FileResponse(_FOLDER / name, headers={"cache-control": "no-cache"})
+
+
+async def _refused(_request: Request, refusal: HTTPException) -> Response:
+    """A refusal as its sentence alone."""
+    return PlainTextResponse(str(refusal.detail), refusal.status_code)

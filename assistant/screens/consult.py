@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from assistant.answer import Answer, Status
 from assistant.coach import NOTHING_LEFT, rewritten
+from assistant.live import Live
 from assistant.privacy import Masked
 from assistant.screens.answer_html import turn_html
 from assistant.screens.conversation import HISTORY_SECONDS, History, Turn, questions, with_turn
@@ -63,8 +64,8 @@ def _proposed(assistant: Answerer, question: str, answer: Answer) -> str:
     return "" if proposed == NOTHING_LEFT else proposed
 
 
-def consult(assistant: Answerer, max_characters: int) -> None:
-    """Lay out the tab in the Blocks being built, and connect it to the assistant."""
+def consult(live: Live[Answerer], max_characters: int) -> None:
+    """Lay out the tab in the Blocks being built, and connect it to the assistant in use."""
     history = gr.State((), time_to_live=HISTORY_SECONDS)
     with gr.Row(elem_id="room"):
         with gr.Column(elem_id="talk"):
@@ -92,10 +93,10 @@ def consult(assistant: Answerer, max_characters: int) -> None:
             _html(_side())
 
     def answered(typed: str, earlier: History) -> tuple[str, str, History]:
-        return ask(assistant, typed, earlier)
+        return ask(live.current, typed, earlier)
 
     def filed(asked_for: str | None, earlier: History) -> str:
-        return sheet_html(earlier, asked_for or "", assistant.edition, date.today())
+        return sheet_html(earlier, asked_for or "", live.current.edition, date.today())
 
     quiet: dict[str, Any] = {
         "show_progress": "hidden",

@@ -14,7 +14,7 @@ MAX_BODY_BYTES = 256 * 1024
 _OPEN_PATHS = frozenset(
     {"/", "/theme.css", "/login", "/logout", "/gradio_api/queue/join", "/gradio_api/queue/data"}
 )
-_OPEN_FOLDERS = ("/assets/", "/static/", "/screen/", "/gradio_api/heartbeat/")
+_OPEN_FOLDERS = ("/assets/", "/static/", "/screen/", "/page/", "/gradio_api/heartbeat/")
 """All that the page asks for. Gradio's uploads, files, API, monitoring and developer pages stay closed."""
 
 _HEADERS = {

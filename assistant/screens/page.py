@@ -2,6 +2,7 @@
 
 import gradio as gr
 
+from assistant.live import Live
 from assistant.screens.consult import Answerer, consult
 from assistant.screens.wording import NAME, header_html
 
@@ -17,12 +18,12 @@ FONTS = (
 """Japanese fonts that come with the machine; none is ever fetched."""
 
 
-def page(assistant: Answerer, max_characters: int, *, logged_in: bool = False) -> gr.Blocks:
+def page(live: Live[Answerer], max_characters: int, *, logged_in: bool = False) -> gr.Blocks:
     """Return the page. Its events run side by side: nobody waits for someone else's answer."""
     blocks = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with blocks:
         gr.HTML(str(header_html(logged_in)), elem_id="head", js_on_load=None, apply_default_css=False)
-        consult(assistant, max_characters)
+        consult(live, max_characters)
     blocks.queue(default_concurrency_limit=None, api_open=False)
     return blocks
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from assistant.answer import Answer, source_of
+from assistant.screens.page_image_html import page_figure
 from assistant.screens.source_html import OURS, badge, numbered, source_list
 from corpus.edition import Edition
 from corpus.entry import Entry, Provenance
@@ -14,6 +15,7 @@ from corpus.passage import Passage
 
 Spans = Sequence[tuple[int, int]]
 """Character offsets into a passage's text, each `(start, end)`."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
@@ -83,12 +85,14 @@ def _passage(opened: _Opened, spans: Spans, key: str) -> Markup:
     place = "　".join(part for part in (passage.section, passage.heading) if part)
     return Markup(
         '{head}<p class="place">{place}</p><div class="words">{words}</div>'
-        '<p><button type="button" class="quiet-button" data-open="{ref}">この項目の全文</button></p>{sources}'
+        '<p><button type="button" class="quiet-button" data-open="{ref}">この項目の全文</button></p>'
+        "{picture}{sources}"
     ).format(
         head=_head(opened.label, entry, passage.provenance),
         place=place,
         words=marked(passage.text, spans),
         ref=entry_ref(key, entry.entry_id),
+        picture=page_figure(entry, passage, " ".join(passage.text[start:end] for start, end in spans)),
         sources=source_list(entry, passage, *opened.source),
     )
 

@@ -1,5 +1,6 @@
 // The consultation: sends a trouble, puts each turn into the log, and says what is happening.
 
+import { watchPageImages } from "./page_image.js";
 import { closePassage, watchPassages } from "./passage.js";
 import { askForSheet, collectSheet } from "./sheet.js";
 import { box, count, type, watchTyping } from "./typing.js";
@@ -154,6 +155,7 @@ window.addEventListener("click", (event) => {
 });
 watchTyping(send);
 watchPassages();
+watchPageImages();
 new MutationObserver(() => {
   if (box() && !box().id) ready();
   collect();

@@ -1,14 +1,15 @@
 """`serve`: open the screen on this machine, or on a network once people can log in."""
 
-import ipaddress
 import socket
 from collections.abc import Callable
 
 import uvicorn
 from fastapi import FastAPI
 
+from assistant.live import Live
 from assistant.screens.application import application, end_streams
 from assistant.screens.consult import Answerer
+from assistant.screens.loopback import is_loopback
 from assistant.screens.users import Users, UsersFileError, read_users
 from assistant.settings import Settings
 
@@ -29,7 +30,9 @@ def serve(assistant: Answerer, settings: Settings) -> None:
     users = admitted(settings)
     listening = listen(settings.host, settings.port)
     limit = settings.max_question_characters
-    server = ScreenServer(lambda: application(assistant, limit, users), address(settings.host, settings.port))
+    live: Live[Answerer] = Live(assistant)
+    opened_at = address(settings.host, settings.port)
+    server = ScreenServer(lambda: application(live, limit, settings.home, users), opened_at)
     server.run(sockets=[listening])
 
 
@@ -68,14 +71,6 @@ def listen(host: str, port: int) -> socket.socket:
             "同じ番号をほかのプログラム（前に開いた寄り添いナビなど）が使っていないかを確かめるか、"
             f"「--port {other}」のように番号を変えてください。"
         ) from error
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach the address."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
 
 
 def address(host: str, port: int) -> str:

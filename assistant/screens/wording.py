@@ -90,7 +90,7 @@ def legend_html() -> Markup:
         Markup('<dt><span class="badge {}">{}</span></dt><dd>{}</dd>').format(*row) for row in _BADGES
     )
     return Markup(
-        '<h2>出典の見方</h2><p>お返事の番号を押すと、もとの記述の全文がここに開き、引用した言葉に色が付きます。</p>'
+        "<h2>出典の見方</h2><p>お返事の番号を押すと、もとの記述の全文がここに開き、引用した言葉に色が付きます。</p>"
         '<dl class="legend">{}</dl>'
         '<p class="quiet">{}</p>'
     ).format(rows, NO_REPLACEMENT)

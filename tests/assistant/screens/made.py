@@ -64,9 +64,7 @@ def answered(edition: Edition, question: str = "ご本人に会えません。")
         Path("家族", "ご家族に何を話せばよいですか。"),
     )
     masked = (MaskedCount("電話番号", 1), MaskedCount("氏名", 2))
-    return Answer(
-        question, Status.ANSWERED, "", blocks, tuple(writing.citations), masked=masked, paths=paths
-    )
+    return Answer(question, Status.ANSWERED, "", blocks, tuple(writing.citations), masked=masked, paths=paths)
 
 
 def factual(edition: Edition) -> Answer:

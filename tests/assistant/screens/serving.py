@@ -5,14 +5,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
+from assistant.live import Live
 from assistant.screens.application import application
 from assistant.screens.consult import Answerer
 from assistant.screens.server import ScreenServer, address, listen
 from assistant.screens.users import Users
 
 Made = TypeVar("Made")
+
+NOWHERE = Path("no-such-home")
+"""A home folder in which nothing has been imported."""
 
 
 def in_a_loop(make: Callable[[], Made]) -> Made:
@@ -25,11 +30,14 @@ def in_a_loop(make: Callable[[], Made]) -> Made:
 
 
 @contextmanager
-def serving(answerer: Answerer, users: Users | None = None, max_characters: int = 2000) -> Iterator[str]:
+def serving(
+    answerer: Answerer, users: Users | None = None, max_characters: int = 2000, home: Path = NOWHERE
+) -> Iterator[str]:
     """Serve until the block is left; gives the address, without a slash at its end."""
+    live: Live[Answerer] = Live(answerer)
     with listen("127.0.0.1", 0) as listening:
         opened_at = address(*listening.getsockname())
-        server = ScreenServer(lambda: application(answerer, max_characters, users), opened_at)
+        server = ScreenServer(lambda: application(live, max_characters, home, users), opened_at)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         deadline = time.monotonic() + 60

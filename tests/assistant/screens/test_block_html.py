@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from assistant.answer import AnswerSentence, Block, Role
-from assistant.screens.block_html import block_html, lines_html, marks, notice_html, title_of
+from assistant.heading import title_of
+from assistant.screens.block_html import block_html, lines_html, marks, notice_html
 from assistant.screens.passage_html import citation_ref, entry_ref
 from corpus.edition import Edition
 from tests.assistant.screens.made import answered, crisis, factual, notice

@@ -28,6 +28,7 @@ def test_title_description_styles_and_script_are_in_the_head(html: str) -> None:
     assert {link.attributes["href"] for link in head.all("link") if "screen/" in link.attributes["href"]} == {
         "screen/screen.css",
         "screen/answer.css",
+        "screen/page_image.css",
         "screen/print.css",
     }
 

@@ -1,6 +1,7 @@
 import gradio as gr
 import pytest
 
+from assistant.live import Live
 from assistant.screens.page import page, theme
 from corpus.edition import Edition
 from tests.assistant.screens.made import Prepared
@@ -9,7 +10,7 @@ from tests.assistant.screens.serving import in_a_loop
 
 @pytest.fixture(scope="module")
 def blocks(shipped: Edition) -> gr.Blocks:
-    return in_a_loop(lambda: page(Prepared(shipped), 1234))
+    return in_a_loop(lambda: page(Live(Prepared(shipped)), 1234))
 
 
 def test_no_font_is_asked_for_from_anywhere() -> None:

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.screens.server import ServeError, admitted, is_loopback, listen
+from assistant.screens.loopback import is_loopback
+from assistant.screens.server import ServeError, admitted, listen
 from assistant.screens.users import hash_password
 from assistant.settings import Settings
 

@@ -40,7 +40,9 @@ def test_an_address_is_a_link_that_tells_the_other_site_nothing(shipped: Edition
     assert link.attributes["rel"] == "noopener noreferrer"
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.jp", "ftp://example.jp"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//example.jp", "ftp://example.jp"]
+)
 def test_an_address_of_another_scheme_is_never_a_link(shipped: Edition, url: str) -> None:
     entry = replace(shipped.by_id["policy-center"], sources=(Source("別の資料", url),))
     html = source_list(entry, shipped.passage_by_id["policy-center#body"], "白書", url)
