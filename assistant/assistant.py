@@ -1,7 +1,8 @@
 """Assistant.answer: from a typed question to a proven answer, the steps in order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from time import perf_counter
 
 from assistant.answer import Answer, AnswerSentence, Block, Role, Status
@@ -16,12 +17,13 @@ from assistant.privacy import Masked, mask
 from assistant.rewrite import Query, Wish, rewrite
 from assistant.scope import Refusal, declines, outside
 from assistant.text import QuestionError, clean
-from assistant.traps import corrections
+from assistant.traps import Correction, corrections
 from assistant.urgency import Urgency, assess_urgency
 from assistant.urgency_notice import duties_for, notices
+from assistant.validity import Ranking, Valid
 from assistant.values import guard
 from corpus.edition import Edition
-from index.hit import EntryHit
+from index.hit import EntryHit, Hit
 from index.retrieve import PassageRetriever
 
 ENTRIES_READ = 60
@@ -32,18 +34,23 @@ CENTRE_NOTICE = "{}のひきこもり地域支援センターにも、支援者�
 
 
 class Assistant:
-    """Answers questions from one edition. Safe for several threads: it keeps nothing between questions."""
+    """Answers questions from one edition. Safe for several threads: it keeps nothing between questions.
 
-    def __init__(
+    `today` tells the day by which local entries expire.
+    """
+
+    def __init__(  # noqa: PLR0913  # the choices of a deployment, all named and optional
         self,
         edition: Edition,
         retriever: PassageRetriever,
         max_characters: int = 2000,
         prefecture: str = "",
         writer: Writer | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self.edition = edition
         self.retriever = retriever
+        self._valid = Valid(edition, retriever, today)
         self._composer = Composer(edition, retriever)
         self._signposts = Signposts(retriever)
         self._max_characters = max_characters
@@ -74,7 +81,7 @@ class Assistant:
         clock.mark("prepare")
         query = rewrite(masked.text, self._earlier(history))
         urgency = assess_urgency(masked.text)
-        ranked = self.retriever.rank_entries(query.text, ENTRIES_READ)
+        ranked = self._valid.rank_entries(query.text, ENTRIES_READ)
         clock.mark("retrieve")
         answer = prove(self._write(masked.text, query, ranked, urgency), self.edition)
         answer = replace(answer, question=masked.text, masked=masked.counts)
@@ -83,6 +90,10 @@ class Assistant:
             answer = self._writer.write_or_keep(answer, query.text, on_sentence)
             clock.mark("write")
         return replace(answer, timings_ms=clock.times())
+
+    def search(self, query: str, k: int) -> list[Hit]:
+        """Return the k best passages for a query, best first; none of an entry that has expired."""
+        return self._valid.retrieve(query, k)
 
     def similar_cases(self, situation: str, k: int) -> list[SimilarCase]:
         """Return up to k cases like the situation (masked), best first."""
@@ -97,41 +108,44 @@ class Assistant:
                 continue
         return earlier
 
-    def _write(self, asked: str, query: Query, ranked: Sequence[EntryHit], urgency: Urgency) -> Answer:
-        refusal = self._refusal(asked, query, ranked)
+    def _write(self, asked: str, query: Query, ranking: Ranking, urgency: Urgency) -> Answer:
+        mistaken = corrections(query.text, self.edition)
+        refusal = outside(asked) or (None if mistaken else self._refusal(query, ranking))
         if refusal and not urgency:
-            return self._abstain(refusal, ranked)
+            return self._abstain(refusal, ranking.entries)
         citations = Citations(self.edition)
         blocks = self._crisis_blocks(urgency, citations) if urgency else []
         if not refusal:
-            blocks += self._guidance(query, ranked, citations, urgency)
+            wanted = self._wanted(query, ranking.entries, mistaken, urgency)
+            blocks += self._guidance(query, ranking.entries, wanted, citations)
         status = Status.CRISIS if urgency else Status.ANSWERED
         reason = urgency.concerns[0].value if urgency else ""
         said = {citation.passage.entry_id for citation in citations.all()}
         paths = self._signposts.from_here(query.text, said)
         return Answer("", status, reason, tuple(blocks), citations.all(), paths=paths)
 
-    def _refusal(self, asked: str, query: Query, ranked: Sequence[EntryHit]) -> Refusal | None:
-        """Why nothing is answered: by this turn's own words, then by what was found."""
-        if refusal := outside(asked):
+    def _refusal(self, query: Query, ranking: Ranking) -> Refusal | None:
+        """Why nothing is answered, by the whole query and by what was found for it."""
+        if refusal := declines(query.text, ranking.entries, self.retriever.confidence(query.text)):
             return refusal
-        if corrections(query.text, self.edition):
-            return None
-        return declines(query.text, ranked, self.retriever.confidence(query.text))
+        return Refusal.EXPIRED if ranking.misses_the_answer else None
 
-    def _guidance(
-        self, query: Query, ranked: Sequence[EntryHit], citations: Citations, urgency: Urgency
-    ) -> list[Block]:
-        said = self._said_before(query, ranked)
-        wanted = Wanted(
+    def _wanted(
+        self, query: Query, ranked: Sequence[EntryHit], mistaken: Sequence[Correction], urgency: Urgency
+    ) -> Wanted:
+        return Wanted(
             named=tuple(concerned.entry_id for concerned in guard(query.text)),
-            corrections=tuple(correction.entry_id for correction in corrections(query.text, self.edition)),
-            said=said,
+            corrections=tuple(correction.entry_id for correction in mistaken),
+            said=self._said_before(query, ranked),
             in_danger=bool(urgency),
         )
+
+    def _guidance(
+        self, query: Query, ranked: Sequence[EntryHit], wanted: Wanted, citations: Citations
+    ) -> list[Block]:
         chosen = plan(query.text, ranked, self.edition, wanted)
-        cases = self.similar_cases(query.text, len(said) + 1)
-        case = next((found for found in cases if found.entry.entry_id not in said), None)
+        cases = self.similar_cases(query.text, len(wanted.said) + 1)
+        case = next((found for found in cases if found.entry.entry_id not in wanted.said), None)
         return self._composer.blocks(
             query.text, chosen, case, citations, in_detail=query.wish is Wish.DETAIL and not chosen.listed
         )

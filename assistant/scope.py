@@ -30,6 +30,7 @@ class Refusal(StrEnum):
     OTHER_SERVICE = "other_service"
     OFF_TOPIC = "off_topic"
     NOT_COVERED = "not_covered"
+    EXPIRED = "expired"
 
     @property
     def message(self) -> str:
@@ -82,6 +83,10 @@ _MESSAGES = {
     Refusal.NOT_COVERED: (
         "お尋ねに合う記述を、収録した資料の中に見つけられませんでした。"
         "言い方を変えるか、場面（誰が・いつ・どうなったか）を足してお尋ねください。"
+    ),
+    Refusal.EXPIRED: (
+        "お尋ねに合う地域の資料は、有効期限を過ぎているため示していません。"
+        "資料の担当に今の内容を確かめ、新しい資料を取り込んでください。"
     ),
 }
 

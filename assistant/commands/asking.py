@@ -81,7 +81,7 @@ def _found(arguments: argparse.Namespace) -> tuple[Assistant, str]:
 
 def _search(arguments: argparse.Namespace) -> int:
     assistant, query = _found(arguments)
-    hits = assistant.retriever.retrieve(query, arguments.k)
+    hits = assistant.search(query, arguments.k)
     if arguments.json:
         rows = [
             {
