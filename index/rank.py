@@ -1,6 +1,6 @@
 """Ranking: a query's evidence for every candidate passage, fused into one order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from index.analyze import terms
 from index.bigrams import bigrams
 from index.embed import EmbeddedModel, EmbeddingModel
+from index.lexical import LexicalIndex
 from index.parts import Parts, Rows
 from index.sentences import ranges
 from index.soften import Softener
@@ -108,15 +109,15 @@ class Ranker:
     def _analysed(self, query: str) -> _Query:
         words = terms(query)
         plain = dict.fromkeys(words, 1.0)
-        soft = self.softener.soften(words) if self.softener else plain
+        near = self.softener.near(words) if self.softener else {}
         coverage = self.parts.entry_terms.coverage(words)
         # Words that stand together in one entry need no neighbours: a name, a number, a fixed term.
         exactness = float(coverage.max(initial=0.0)) ** 2
         passage_terms, entry_terms = self.parts.passage_terms, self.parts.entry_terms
         return _Query(
             vector=self.model.encode_question(query),
-            passage_scores=_blend(passage_terms.scores(plain), passage_terms.scores(soft), exactness),
-            entry_scores=_blend(entry_terms.scores(plain), entry_terms.scores(soft), exactness),
+            passage_scores=_softened(passage_terms, plain, near, exactness),
+            entry_scores=_softened(entry_terms, plain, near, exactness),
             bigram_scores=self.parts.entry_bigrams.scores(dict.fromkeys(bigrams(query), 1.0)),
             coverage=coverage,
             exactness=exactness,
@@ -187,13 +188,19 @@ def standardised(scores: Floats, rows: Rows) -> Floats:
 
 def best_places(scores: Floats, k: int) -> Rows:
     """Return the places of the k highest scores above 0, in no order."""
-    places = np.argpartition(scores, -k)[-k:] if len(scores) > k else np.arange(len(scores))
-    found: Rows = places[scores[places] > 0].astype(np.int64)
-    return found
+    # Most scores of a large corpus are 0: only the others are worth dividing.
+    places: Rows = np.flatnonzero(scores > 0)
+    if len(places) > k:
+        places = places[np.argpartition(scores[places], -k)[-k:]]
+    return places
 
 
-def _blend(plain: Floats, soft: Floats, exactness: float) -> Floats:
+def _softened(
+    index: LexicalIndex, words: Mapping[str, float], near: Mapping[str, float], exactness: float
+) -> Floats:
     """Plain and softened scores, each at unit deviation, mixed by how exactly the query's words are found."""
+    plain = index.scores(words)
+    soft = plain + index.scores(near)
     spreads = float(plain.std()), float(soft.std())
     if min(spreads) < 1e-6:
         return soft

@@ -22,13 +22,14 @@ class Softener:
         self.model = model
         self._known: dict[str, tuple[tuple[str, float], ...]] = {}
 
-    def soften(self, words: Sequence[str]) -> dict[str, float]:
-        """Return term → weight: 1 for the query's own words, less for their neighbours."""
-        weights: dict[str, float] = {}
-        for word in dict.fromkeys(words):
+    def near(self, words: Sequence[str]) -> dict[str, float]:
+        """Return term → weight, below 1, for the neighbours of the words that are not among them."""
+        own, weights = dict.fromkeys(words), dict[str, float]()
+        for word in own:
             for neighbour, cosine in self.neighbours(word):
-                weights[neighbour] = max(weights.get(neighbour, 0.0), STRENGTH * cosine**2)
-        return weights | dict.fromkeys(words, 1.0)
+                if neighbour not in own:
+                    weights[neighbour] = max(weights.get(neighbour, 0.0), STRENGTH * cosine**2)
+        return weights
 
     def neighbours(self, word: str) -> tuple[tuple[str, float], ...]:
         """The nearest corpus words of a word with their cosines, best first; () where it has no vector."""
@@ -44,7 +45,7 @@ class Softener:
         if row is None or not len(self._terms):
             return ()
         cosines = self._vectors @ self._shared[row]
-        nearest = np.argsort(-cosines, kind="stable")[: NEIGHBOURS + 1]
+        nearest = best_first(cosines, NEIGHBOURS + 1)
         pairs = ((self._terms[place], float(cosines[place])) for place in nearest)
         return tuple((term, cosine) for term, cosine in pairs if term != word and cosine > MIN_COSINE)[
             :NEIGHBOURS
@@ -65,3 +66,14 @@ class Softener:
     @cached_property
     def _vectors(self) -> Floats:
         return self._shared[self.model.vocabulary.own_shared[self._places]]
+
+
+def best_first(scores: Floats, k: int) -> np.ndarray:
+    """Return the places of the k highest scores, best first, equal ones in their order.
+
+    The same as a stable sort of all of them, at the price of sorting few.
+    """
+    if len(scores) > k:
+        worth = np.flatnonzero(scores >= np.partition(scores, -k)[-k])
+        return worth[np.argsort(-scores[worth], kind="stable")[:k]]
+    return np.argsort(-scores, kind="stable")
