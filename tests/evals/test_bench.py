@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evals.bench import PEERS, one_peer, table
-from evals.growth import mixed_edition
+from evals.growth import growth, mixed_edition
 
 
 @pytest.fixture
@@ -41,3 +41,10 @@ def test_growth_makes_the_same_passages_again(dataset: Path) -> None:
 
 def test_ours_stands_first() -> None:
     assert next(iter(PEERS)) == "yorisoi"
+
+
+def test_growth_tells_of_building_and_of_asking(dataset: Path) -> None:
+    (row,) = growth(dataset, [24])
+    assert row["passages"] == 24
+    for name in ("build_seconds", "disk_mb", "build_memory_mb", "memory_mb", "filtered_to_plain"):
+        assert float(str(row[name])) > 0
