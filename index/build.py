@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from index.parts import Parts, save_parts
 from index.place import new_version, publish
 from index.rank import Ranker, best_places
 from index.static import Floats
-from index.store import PassageStore, open_store
+from index.store import PassageStore, open_store, remove_collections
 from index.teach import held_out, teach
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ def build_index(  # noqa: PLR0913  # the choices of a deployment, all named and 
             folder = new_version(directory)
             names, prefixes = (embedding_model, chroma_url), (query_prefix, passage_prefix)
             manifest = _fill(edition, folder, names, prefixes, progress)
-            publish(directory, folder)
+            outdated = publish(directory, folder)
+            if chroma_url:
+                with suppress(IndexUnavailableError):  # The new index is in use: what is left over can wait.
+                    remove_collections(chroma_url, [_ending(old) for old in outdated])
             return manifest
     except Timeout as error:
         raise IndexUnavailableError(
@@ -108,7 +112,7 @@ def _fill(
     progress("検索データを作っています", 0.6)
     parts = make_parts(edition, model, analysed)
     save_parts(folder, parts)
-    collection = f"passages-{edition.fingerprint[:16]}-{folder.name[-8:]}"
+    collection = f"passages-{edition.fingerprint[:16]}{_ending(folder)}"
     store = open_store(collection, directory=folder / CHROMA_FOLDER, url=chroma_url)
     store.create()
     store.add(parts.passages, parts.vectors.passages)
@@ -130,6 +134,11 @@ def _fill(
     write_manifest(folder, manifest)
     progress("索引ができました", 1.0)
     return manifest
+
+
+def _ending(folder: Path) -> str:
+    """What the name of a version's collection ends with, so that it is known from the folder alone."""
+    return folder.name[-9:]
 
 
 def _taught(edition: Edition, analysed: Analysed, model: EmbeddingModel) -> Calibration:

@@ -38,8 +38,10 @@ def current_version(directory: Path) -> Path:
     return folder
 
 
-def publish(directory: Path, folder: Path) -> None:
+def publish(directory: Path, folder: Path) -> list[Path]:
     """Make a version the current one, at once; remove versions that no reader should still use.
+
+    Returns the folders of those that were removed, or that could not be removed yet.
 
     Replacing one small file is atomic on every system, also on Windows while readers hold the old
     version open. What cannot be removed yet is removed at a later build.
@@ -47,8 +49,10 @@ def publish(directory: Path, folder: Path) -> None:
     pointer = directory / f"{_POINTER}.{uuid.uuid4().hex}"
     pointer.write_text(folder.name + "\n", encoding="utf-8")
     os.replace(pointer, directory / _POINTER)
-    for old in _outdated(directory, folder):
+    outdated = _outdated(directory, folder)
+    for old in outdated:
         shutil.rmtree(old, ignore_errors=True)
+    return outdated
 
 
 def _outdated(directory: Path, current: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 The only file that knows Chroma, and that Chroma tells distances.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +73,7 @@ class PassageStore:
         """
         with self._border():
             collection = self.client.get_collection(self.name, embedding_function=None)
-            found = collection.query(query_embeddings=[vector], n_results=k, include=["distances"])
+            found = collection.query(query_embeddings=vector[None, :], n_results=k, include=["distances"])
         distances = (found["distances"] or [[]])[0]
         return [
             (passage_id, 1.0 - distance)
@@ -117,6 +117,21 @@ def open_store(name: str, *, directory: Path | None = None, url: str = "") -> Pa
         if url:
             return PassageStore(_server(url, settings), name, place)
         return PassageStore(chromadb.PersistentClient(str(directory), settings), name, place)
+
+
+def remove_collections(url: str, endings: Collection[str]) -> None:
+    """Remove the collections on a server whose names end in one of these ways.
+
+    Raises:
+        IndexUnavailableError: the server does not answer.
+    """
+    if not endings:
+        return
+    with _translated(url):
+        client = _server(url, Settings(anonymized_telemetry=False))
+        for collection in client.list_collections(limit=client.count_collections()):
+            if collection.name.endswith(tuple(endings)):
+                client.delete_collection(collection.name)
 
 
 def _server(url: str, settings: Settings) -> ClientAPI:

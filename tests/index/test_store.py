@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index import place
+from index.build import build_index
 from index.manifest import IndexUnavailableError
 from index.open import ensure_index
 from index.store import open_store
@@ -23,9 +25,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     program = Path(sys.executable).with_name("chroma")
-    place = tmp_path_factory.mktemp("server")
+    folder = tmp_path_factory.mktemp("server")
     process = subprocess.Popen(
-        [program, "run", "--path", str(place), "--host", "127.0.0.1", "--port", str(port)],
+        [program, "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -52,6 +54,19 @@ def test_a_server_finds_what_the_embedded_store_finds(server: str, tmp_path: Pat
     for query in ("手紙を書く", "家族の相談"):
         names = [[hit.passage.passage_id for hit in found.retrieve(query)] for found in (local, remote)]
         assert names[0] == names[1]
+
+
+def test_builds_leave_no_old_collections_on_a_server(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "_KEPT_SECONDS", -1.0)  # no reader is left behind in this test
+    kept_by_others = ensure_index(tmp_path / "other", small_edition(), chroma_url=server).manifest.collection
+    built = [build_index(small_edition(), tmp_path / "own", chroma_url=server) for _ in range(2)]
+    held = [open_store(each.collection, url=server) for each in built]
+    with pytest.raises(IndexUnavailableError):
+        held[0].count()
+    assert held[1].count() == built[1].passages
+    assert open_store(kept_by_others, url=server).count() == built[1].passages
 
 
 def test_a_server_that_is_not_there_gives_one_sentence() -> None:
