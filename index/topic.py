@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from index.analyze import clean, terms
@@ -127,6 +126,9 @@ class Lesson:
             return float(value + ridge / 2 * (beta[:-1] @ beta[:-1])), slope
 
         start = np.zeros(wide + vectors.shape[1] + 1)
+        # Heavy: only needed to build, so that opening and asking stay light.
+        from scipy.optimize import minimize
+
         beta = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
         features = {
             name: (round(self.idf[name], 4), round(float(beta[at]), 4)) for name, at in self.names.items()
