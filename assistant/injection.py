@@ -10,13 +10,8 @@ import tomllib
 import unicodedata
 from pathlib import Path
 
-HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
-"""Characters that show nothing: zero width, direction marks, tags, variation selectors, fillers."""
+from corpus.invisible import CONCEALING, INVISIBLE
 
-_CONCEALING = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _JAPANESE = re.compile("[ぁ-んァ-ヶ一-龥]")
 _MARKED_UP = re.compile(r"</|<[A-Za-z!][^>]*>|!?\[[^\]]*\]\([^)]*\)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|/\*.*?\*/", re.DOTALL)
@@ -46,17 +41,17 @@ def is_sayable(text: str) -> bool:
     """Return whether words of a passage may be said: Japanese, no order to a machine, no link."""
     if not _JAPANESE.search(text):
         return False
-    return not (is_instruction(text) or _CONCEALING.search(text) or _MARKED_UP.search(text))
+    return not (is_instruction(text) or CONCEALING.search(text) or _MARKED_UP.search(text))
 
 
 def visible(text: str) -> str:
     """Return what a person would see of the text, in NFKC, tag characters read as the letters they hide."""
-    return unicodedata.normalize("NFKC", HIDDEN.sub("", text.translate(_TAG_LETTERS)))
+    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text.translate(_TAG_LETTERS)))
 
 
 def harmless(text: str) -> str:
     """Return a text as plain words: no hidden characters, comments, tags, images or addresses."""
-    text = HIDDEN.sub("", text)
+    text = INVISIBLE.sub("", text)
     for pattern in (_COMMENT, _SCRIPT, _IMAGE):
         text = pattern.sub("", text)
     return _ADDRESS.sub("", _TAG.sub("", _LINK.sub(r"\1", text)))

@@ -76,7 +76,7 @@ def page_list(pages: Sequence[int]) -> str:
 
 def _warnings(parsed: Parsed, entries: Sequence[Entry]) -> Iterator[str]:
     for file in parsed.files:
-        yield from _file_warnings(file)
+        yield from file_warnings(file)
     if not parsed.handbook:
         yield "「ひきこもり支援ハンドブック」の本文ではないようです。ファイルを確かめてください。"
     if all(entry.kind is Kind.SECTION for entry in entries):
@@ -87,7 +87,8 @@ def _warnings(parsed: Parsed, entries: Sequence[Entry]) -> Iterator[str]:
         yield from _place_warnings(parsed)
 
 
-def _file_warnings(file: FileReport) -> Iterator[str]:
+def file_warnings(file: FileReport) -> Iterator[str]:
+    """Yield what a person should know of one file: letters lost, pictures only, garbled, no page numbers."""
     if file.characters_lost:
         yield f"「{file.name}」の{file.characters_lost}文字が項目に入りません。開発者に知らせてください。"
     if file.scanned_pages:

@@ -1,0 +1,1 @@
+"""A municipality's own files as local editions: read, checked, kept, listed, exported."""
