@@ -6,13 +6,14 @@ from datetime import date
 from time import perf_counter
 
 from assistant.answer import Answer, AnswerSentence, Block, Role, Status
-from assistant.cases import SimilarCase, similar_cases
+from assistant.cases import SimilarCase, similar_cases, told_case
 from assistant.citing import Citations, prove
 from assistant.compose import Composer
 from assistant.generate import OnSentence, Writer
 from assistant.helplines import lines_for, support_centre
 from assistant.paths import Signposts
 from assistant.plan import Plan, Wanted, plan
+from assistant.precedence import Precedence
 from assistant.privacy import Masked, mask
 from assistant.rewrite import Query, Wish, rewrite
 from assistant.scope import Refusal, declines, outside
@@ -28,6 +29,9 @@ from index.retrieve import PassageRetriever
 
 ENTRIES_READ = 60
 """How many entries are ranked for an answer, of all kinds together."""
+
+CASES_READ = 5
+"""How many cases are ranked for the one that is told."""
 
 CENTRE_NOTICE = "{}のひきこもり地域支援センターにも、支援者の方から相談できます。"
 """Told on an abstention where the deployment names its prefecture."""
@@ -51,7 +55,8 @@ class Assistant:
         self.edition = edition
         self.retriever = retriever
         self._valid = Valid(edition, retriever, today)
-        self._composer = Composer(edition, retriever)
+        self._precedence = Precedence(edition, retriever)
+        self._composer = Composer(edition, retriever, self._precedence)
         self._signposts = Signposts(retriever)
         self._max_characters = max_characters
         self._prefecture = prefecture
@@ -116,8 +121,9 @@ class Assistant:
         citations = Citations(self.edition)
         blocks = self._crisis_blocks(urgency, citations) if urgency else []
         if not refusal:
-            wanted = self._wanted(query, ranking.entries, mistaken, urgency)
-            blocks += self._guidance(query, ranking.entries, wanted, citations)
+            ranked = self._precedence.folded(ranking.entries)
+            wanted = self._wanted(query, ranked, mistaken, urgency)
+            blocks += self._guidance(query, ranked, wanted, citations)
         status = Status.CRISIS if urgency else Status.ANSWERED
         reason = urgency.concerns[0].value if urgency else ""
         said = {citation.passage.entry_id for citation in citations.all()}
@@ -144,8 +150,7 @@ class Assistant:
         self, query: Query, ranked: Sequence[EntryHit], wanted: Wanted, citations: Citations
     ) -> list[Block]:
         chosen = plan(query.text, ranked, self.edition, wanted)
-        cases = self.similar_cases(query.text, len(wanted.said) + 1)
-        case = next((found for found in cases if found.entry.entry_id not in wanted.said), None)
+        case = told_case(self.similar_cases(query.text, len(wanted.said) + CASES_READ), wanted.said)
         return self._composer.blocks(
             query.text, chosen, case, citations, in_detail=query.wish is Wish.DETAIL and not chosen.listed
         )

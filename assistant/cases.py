@@ -1,11 +1,11 @@
 """A described situation → the cases most like it, each with why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from corpus.edition import Edition
-from corpus.entry import Entry, Kind
+from corpus.entry import Entry, Kind, Provenance
 from corpus.passage import Passage
 from index.hit import EntryHit
 from index.retrieve import PassageRetriever
@@ -17,6 +17,10 @@ _ATTRIBUTE_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "男性": ("男性", "息子", "弟", "兄", "彼", "男の子", "夫"),
     },
 }
+
+
+OFFICIAL_SHARE = 0.9
+"""A case of the official text comes first from this share of the nearest case's score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,19 @@ def similar_cases(retriever: PassageRetriever, edition: Edition, situation: str,
     return [_similar(edition, hit, situation) for hit in hits]
 
 
+def told_case(cases: Sequence[SimilarCase], said: Collection[str] = ()) -> SimilarCase | None:
+    """Return the case to tell: the nearest not yet `said`, or an official one about as near; None if none is left."""
+    left = [case for case in cases if case.entry.entry_id not in said]
+    near = [case for case in left if case.score >= OFFICIAL_SHARE * left[0].score]
+    official = [case for case in near if case.entry.provenance is Provenance.OFFICIAL]
+    return next(iter([*official, *left]), None)
+
+
 def _similar(edition: Edition, hit: EntryHit, situation: str) -> SimilarCase:
     entry = edition.by_id[hit.entry_id]
     turns = [found.passage for found in hit.hits if found.passage.slug == "turn"]
+    if entry.provenance is Provenance.OFFICIAL:
+        turns = [found.passage for found in hit.hits]  # Its parts have names of their own.
     turn = turns[0] if turns else edition.passages_by_entry[entry.entry_id][0]
     return SimilarCase(entry, hit.score, hit.rank, reasons(entry, situation, turn), turn)
 

@@ -8,10 +8,11 @@ from assistant.cases import SimilarCase
 from assistant.citing import Citations, Unit
 from assistant.forks import fitting_fork
 from assistant.plan import Plan
+from assistant.precedence import Precedence
 from assistant.select import Selector
 from assistant.units import is_list_item, units_in, units_of
 from corpus.edition import Edition
-from corpus.entry import Entry, Kind
+from corpus.entry import Entry, Kind, Provenance
 from corpus.passage import Passage
 from index.retrieve import PassageRetriever
 
@@ -21,13 +22,17 @@ LEAST_PROFILE = 14
 LEAD_STEPS = 3
 """How many steps of the leading point are said; a second point adds one."""
 
+LEAD_OFFICIAL = 2
+"""How many sentences of the official text come before the steps of the note on the same matter."""
+
 
 class Composer:
     """Writes the blocks of an answer. Keeps nothing between answers."""
 
-    def __init__(self, edition: Edition, retriever: PassageRetriever) -> None:
+    def __init__(self, edition: Edition, retriever: PassageRetriever, precedence: Precedence) -> None:
         self._edition = edition
         self._retriever = retriever
+        self._precedence = precedence
 
     def blocks(
         self,
@@ -49,7 +54,7 @@ class Composer:
             return _filled(self._detail(plan.points[0]), citations)
         facts = self._first_fact(query, plan, selector) + selector.best(self._facts(plan.facts), 2)
         parts = [
-            (Role.FIRST, facts or selector.keep(self._summaries(plan.guides))),
+            (Role.FIRST, facts or self._guides(plan.guides, selector)),
             (Role.STEPS, self._steps(query, plan, selector)),
             (Role.CASE, self._case(case, selector) if plan.tells_trouble else []),
             (Role.CAUTION, self._cautions(plan, selector)),
@@ -80,43 +85,66 @@ class Composer:
         first = next((place for place, unit in enumerate(units) if is_list_item(unit)), 1)
         return [*units[max(0, first - 1) : first], *(unit for unit in units if is_list_item(unit))]
 
-    def _summaries(self, entries: Sequence[Entry]) -> list[Unit]:
-        return [unit for entry in entries for unit in units_in(self._passages(entry), "summary")]
+    def _guides(self, entries: Sequence[Entry], selector: Selector) -> list[Unit]:
+        """What each of these is in a sentence: the official text's nearest one, else the note's own."""
+        units = []
+        for entry in entries:
+            official = selector.best(self._precedence.sentences(entry), 1)
+            units += official or selector.keep(units_in(self._passages(entry), "summary"))
+        return units
 
     def _steps(self, query: str, plan: Plan, selector: Selector) -> list[Unit]:
-        """What to do: the leading point in a sentence, its nearest steps, one fork, one phrase."""
+        """What to do: the official text or the point in a sentence, its nearest steps, one fork, one phrase."""
         if not plan.points:
             return []
-        lead = self._passages(plan.points[0])
+        official = selector.best(self._precedence.sentences(plan.points[0]), LEAD_OFFICIAL)
+        notes = _notes(plan.points)
+        if not notes:
+            return official
+        lead = self._passages(notes[0])
         forks = units_in(lead, "forks")
         fork = fitting_fork(query, forks, selector.scores(forks))
-        units = selector.keep(units_in(lead, "summary")[:1])
+        units = official or selector.keep(units_in(lead, "summary")[:1])
         units += selector.best(_acts(lead), LEAD_STEPS)
         if fork:
             units += selector.keep([fork])
-        elif len(plan.points) > 1:
-            units += selector.best(_acts(self._passages(plan.points[1])), 1)
+        elif len(notes) > 1:
+            units += selector.best(_acts(self._passages(notes[1])), 1)
         return units + selector.best(units_in(lead, "words"), 1)
 
     def _detail(self, point: Entry) -> list[tuple[Role, list[Unit]]]:
-        """All the steps of a point, its phrases and its forks, then what to avoid."""
+        """The official text on a point, all its steps, its phrases and its forks, then what to avoid."""
         passages = self._passages(point)
-        steps = _acts(passages) + [unit for slug in ("forks", "words") for unit in units_in(passages, slug)]
+        steps = (
+            self._precedence.sentences(point)
+            + _acts(passages)
+            + [unit for slug in ("forks", "words") for unit in units_in(passages, slug)]
+        )
         return [(Role.STEPS, steps), (Role.CAUTION, units_in(passages, "avoid"))]
 
     def _case(self, case: SimilarCase | None, selector: Selector) -> list[Unit]:
         if case is None:
             return []
+        if case.entry.provenance is Provenance.OFFICIAL:
+            sentences = self._precedence.told(case.entry)
+            return selector.keep(sentences[:1]) + selector.best(sentences[1:], 1)
         told = [unit for unit in units_of(self._passages(case.entry)[0]) if len(unit.text) >= LEAST_PROFILE]
         profile = selector.best(told, 1)
         return [*profile, *selector.best(units_of(case.turn), 1)]
 
     def _cautions(self, plan: Plan, selector: Selector) -> list[Unit]:
         """What the point warns of; where none leads, or a guard names one, the caution itself."""
-        avoid = units_in(self._passages(plan.points[0]), "avoid") if plan.tells_trouble else []
-        warned = selector.best(avoid, 1)
+        lead = _notes(plan.points)[:1] if plan.tells_trouble else []
+        warned = selector.best([unit for note in lead for unit in units_in(self._passages(note), "avoid")], 1)
         cautions = plan.cautions if plan.names_caution or not warned else ()
-        return warned + selector.keep(self._summaries(cautions))
+        official = [entry for entry in cautions if self._precedence.official_of(entry)]
+        told = self._guides(official, selector)
+        return told + warned + self._guides([entry for entry in cautions if entry not in official], selector)
+
+
+def _notes(points: Sequence[Entry]) -> list[Entry]:
+    """The points that say what to do in steps; an official one is told by its sentences alone."""
+    return [point for point in points if point.provenance is not Provenance.OFFICIAL]
 
 
 def _acts(passages: Sequence[Passage]) -> list[Unit]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.asking import asks_fact, is_question, list_asked
 from corpus.edition import Edition
-from corpus.entry import Entry, Kind
+from corpus.entry import Entry, Kind, Provenance
 from index.hit import EntryHit
 
 FACTUAL_KINDS = frozenset({Kind.OUTLINE, Kind.POLICY, Kind.TERM, Kind.HELPLINE, Kind.SECTION, Kind.LOCAL})
@@ -19,6 +19,9 @@ MIN_SECOND, MIN_STEPS = 0.72, 0.88
 
 MIN_LEAD = 0.35
 """A point leads an answer only from this calibrated score, or where nothing states a fact better."""
+
+FOLLOWS = 0.55
+"""A note follows an official point that no note was matched to from this share of its score."""
 
 NEAR_CAUTION = 0.7
 """A caution is told beside the point's own warning from this share of the point's score."""
@@ -115,7 +118,13 @@ def _points(by_kind: _Kinds, *, leads: bool) -> tuple[Entry, ...]:
     points = by_kind.of(GUIDING_KINDS)
     if not points or (not leads and points[0][1] < 2 * MIN_LEAD):
         return ()
-    return tuple(entry for entry, score in points[:2] if score >= MIN_STEPS * points[0][1])
+    chosen = [entry for entry, score in points[:2] if score >= MIN_STEPS * points[0][1]]
+    official = [entry for entry in chosen if entry.provenance is Provenance.OFFICIAL]
+    notes = [entry for entry in chosen if entry not in official]
+    if official and not notes:
+        near = ((entry, score) for entry, score in points if entry.provenance is not Provenance.OFFICIAL)
+        notes = [entry for entry, score in near if score >= FOLLOWS * points[0][1]][:1]
+    return (*official, *notes)
 
 
 def _guide(

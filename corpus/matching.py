@@ -21,7 +21,8 @@ one more than 0.11; the rest share too few letters to be matched and wait for a 
 
 _SAME_NUMBER = 0.06
 _TITLE_SHARE = 0.65
-_KINDS = (Kind.VALUE, Kind.STANCE, Kind.CAUTION, Kind.POINT)
+KINDS = (Kind.VALUE, Kind.STANCE, Kind.CAUTION, Kind.POINT)
+"""The kinds whose official entries and notes may treat the same. Cases are other people's stories."""
 
 
 def match_notes(official: Sequence[Entry], notes: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
@@ -36,7 +37,7 @@ def match_notes(official: Sequence[Entry], notes: Sequence[Entry]) -> dict[str, 
         for entry in official
         if "matches" in entry.attributes
     }
-    for kind in _KINDS:
+    for kind in KINDS:
         ours = [note for note in notes if note.kind is kind]
         theirs = [entry for entry in official if entry.kind is kind and entry.entry_id not in found]
         if ours and theirs:

@@ -109,7 +109,7 @@ def _corrected(entry: Entry, correction: Correction) -> Entry:
         entry_id = f"official/{kind.value}-{number}"
     attributes = {**entry.attributes, "corrected": True}
     if correction.matches is not None:
-        attributes["matches"] = list(correction.matches)
+        attributes |= {"matches": list(correction.matches), "matched_by_hand": True}
     title = correction.title or entry.title
     return replace(entry, kind=kind, number=number, title=title, entry_id=entry_id, attributes=attributes)
 
