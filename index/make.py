@@ -8,10 +8,12 @@ from corpus.edition import Edition
 from corpus.entry import Entry
 from corpus.passage import Passage
 from index.analyze import terms
+from index.asking import make_askings
 from index.bigrams import bigrams
 from index.embed import EmbeddedModel, EmbeddingModel
 from index.learning import Text
 from index.lexical import Field, LexicalIndex, build_lexical
+from index.links import make_links
 from index.parts import Parts, Vectors, spread_of
 from index.sentences import make_sentences, no_sentences
 from index.static import Floats, unit
@@ -73,6 +75,8 @@ def make_parts(edition: Edition, model: EmbeddingModel, analysed: Analysed) -> P
         passage_terms=_passage_terms(passages, entries, texts, analysed),
         entry_terms=_entry_terms(texts),
         entry_bigrams=_entry_bigrams(edition, entries),
+        askings=make_askings([entry.questions for entry in entries], [entry.title for entry in entries]),
+        links=make_links({entry.entry_id: entry.links for entry in entries}),
     )
 
 

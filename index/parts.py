@@ -5,13 +5,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.entry import Kind, Provenance
 from corpus.passage import Passage
+from index.asking import Askings
 from index.lexical import LexicalIndex, load_lexical
+from index.links import Links
 from index.manifest import IndexUnavailableError
 from index.sentences import Sentences
 from index.static import Floats
@@ -20,6 +23,7 @@ Rows = npt.NDArray[np.int64]
 
 PASSAGES_FILE = "passages.jsonl"
 VECTORS_FILE = "vectors.npz"
+ASKINGS_FILE = "askings.npz"
 _LEXICAL = ("passage_terms", "entry_terms", "entry_bigrams")
 
 
@@ -72,6 +76,8 @@ class Parts:
     passage_terms: LexicalIndex
     entry_terms: LexicalIndex
     entry_bigrams: LexicalIndex
+    askings: Askings
+    links: Links
 
     @cached_property
     def entry_ids(self) -> tuple[str, ...]:
@@ -132,13 +138,15 @@ def save_parts(directory: Path, parts: Parts) -> None:
     save_passages(directory / PASSAGES_FILE, parts.passages)
     for name in _LEXICAL:
         getattr(parts, name).save(directory / f"{name}.npz")
-    groups = (parts.vectors, parts.sentences, parts.passage_spread, parts.entry_spread)
-    labels = ("vectors", "sentences", "passage_spread", "entry_spread")
+    parts.askings.runs.save(directory / ASKINGS_FILE)
+    groups = (parts.vectors, parts.sentences, parts.passage_spread, parts.entry_spread, parts.links)
+    labels = ("vectors", "sentences", "passage_spread", "entry_spread", "links")
     arrays = {
         f"{label}.{part.name}": getattr(group, part.name)
         for label, group in zip(labels, groups, strict=True)
         for part in fields(group)
     }
+    arrays["askings"] = parts.askings.entries
     np.savez(directory / VECTORS_FILE, **arrays)
 
 
@@ -157,6 +165,8 @@ def load_parts(directory: Path) -> Parts:
             passage_spread=Spread(**_group(arrays, "passage_spread")),
             entry_spread=Spread(**_group(arrays, "entry_spread")),
             sentences=Sentences(**_group(arrays, "sentences")),
+            askings=Askings(load_lexical(directory / ASKINGS_FILE), arrays["askings"]),
+            links=Links(**_group(arrays, "links")),
             **{name: load_lexical(directory / f"{name}.npz") for name in _LEXICAL},
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -185,5 +195,5 @@ def load_passages(path: Path) -> tuple[Passage, ...]:
     )
 
 
-def _group(arrays: dict[str, npt.NDArray[np.generic]], label: str) -> dict[str, npt.NDArray[np.generic]]:
+def _group(arrays: dict[str, npt.NDArray[Any]], label: str) -> dict[str, npt.NDArray[Any]]:
     return {name.split(".")[1]: array for name, array in arrays.items() if name.split(".")[0] == label}

@@ -9,6 +9,7 @@ from index.analyze import terms
 from index.bigrams import bigrams
 from index.embed import EmbeddedModel, EmbeddingModel
 from index.lexical import LexicalIndex
+from index.links import smoothed
 from index.parts import Parts, Rows
 from index.sentences import ranges
 from index.soften import Softener
@@ -30,12 +31,13 @@ class Weights:
     `lexical` is BM25's share where the query's words are not found together in any entry, and grows by
     up to `exact` where they all are. `sentence` is the share of the best sentence in a passage's or an
     entry's cosine, `question` that of an entry's best question, `entry` that of the whole entry in a
-    passage's score.
+    passage's score, `asking` that of the ways of asking by their characters.
     """
 
     lexical: float = 0.18
     exact: float = 0.1
     bigram: float = 0.06
+    asking: float = 0.2
     sentence: float = 0.2
     question: float = 0.8
     entry: float = 0.8
@@ -92,10 +94,12 @@ class Ranker:
         dense, cosine = self._dense(asked, rows, questions)
         lexical = self._lexical(asked, rows)
         share = self.weights.lexical + self.weights.exact * asked.exactness
-        bigram = standardised(asked.bigram_scores, self.parts.entry_of_passage[rows])
+        entries = self.parts.entry_of_passage[rows]
+        bigram = standardised(asked.bigram_scores, entries)
         fused = (1 - share - self.weights.bigram) * dense + share * lexical + self.weights.bigram * bigram
+        fused = self._smoothed(self._with_askings(query, fused, entries), entries)
         order = np.lexsort((rows, -fused))
-        coverage = asked.coverage[self.parts.entry_of_passage[rows]]
+        coverage = asked.coverage[entries]
         return Ranked(
             rows=rows[order],
             fused=fused[order],
@@ -105,6 +109,24 @@ class Ranker:
             coverage=coverage[order],
             asked=np.maximum(np.sort(questions)[::-1][:5], 0.0),
         )
+
+    def _with_askings(self, query: str, fused: Floats, entries: Rows) -> Floats:
+        """The fused scores joined by how near the query is, letter by letter, to how entries are asked for."""
+        if not self.parts.askings.there:
+            return fused
+        near = standardised(self.parts.askings.scores(query, len(self.parts.entry_ids)), entries)
+        return (1 - self.weights.asking) * fused + self.weights.asking * near
+
+    def _smoothed(self, fused: Floats, entries: Rows) -> Floats:
+        """The fused scores, each moved as far as smoothing moves the best score of its entry."""
+        if not len(entries):
+            return fused
+        found, places = np.unique(entries, return_inverse=True)
+        best = np.full(len(found), -np.inf, dtype=np.float32)
+        np.maximum.at(best, places, fused)
+        moved = smoothed(best, found, self.parts.vectors.entries[found], self.parts.links) - best
+        shifted: Floats = fused + moved[places]
+        return shifted
 
     def _analysed(self, query: str) -> _Query:
         words = terms(query)

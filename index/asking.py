@@ -1,0 +1,74 @@
+"""Ways of asking: the entries' own questions by their characters, for words misspelt, in kana or in dialect."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from index.analyze import clean
+from index.lexical import Field, LexicalIndex, build_lexical
+from index.static import Floats
+
+Rows = npt.NDArray[np.int64]
+
+LENGTHS = (2, 3)
+NEAREST = 5
+"""An entry counts by the mean of so many of its nearest ways of asking: one alone may be near by chance."""
+
+LOOKED_AT = 1000
+"""Ways of asking beyond so many nearest ones count 0."""
+
+_MARKS = re.compile(r"[\s、。，．,.!?？！「」『』（）()・]")
+_PLAIN = re.compile(r"[\u3040-\u309fa-z0-9ー~-]")
+
+
+@dataclass(frozen=True)
+class Askings:
+    """How entries are asked for. Way of asking u leads to entry row `entries[u]`; `entries` is sorted."""
+
+    runs: LexicalIndex
+    entries: Rows
+
+    def scores(self, query: str, size: int) -> Floats:
+        """For each of `size` entries the mean BM25 of its nearest ways of asking by character runs."""
+        scores = self.runs.scores(dict.fromkeys(runs(query), 1.0))
+        places = np.argpartition(scores, -LOOKED_AT)[-LOOKED_AT:] if len(scores) > LOOKED_AT else None
+        places = np.arange(len(scores)) if places is None else places
+        places = places[np.lexsort((-scores[places], self.entries[places]))]
+        owners = self.entries[places]
+        rank = np.arange(len(places)) - np.searchsorted(owners, owners)
+        counted = np.where(rank < NEAREST, scores[places], 0.0)
+        sums = np.bincount(owners, weights=counted, minlength=size)
+        means: Floats = (sums / np.clip(self._counts(size), 1, NEAREST)).astype(np.float32)
+        return means
+
+    @cached_property
+    def there(self) -> bool:
+        """Whether any entry is asked for in a way of its own."""
+        return len(self.entries) > 0
+
+    def _counts(self, size: int) -> Rows:
+        return np.bincount(self.entries, minlength=size)
+
+
+def make_askings(questions: Sequence[Sequence[str]], titles: Sequence[str]) -> Askings:
+    """Return the ways of asking for entries: their questions; the title of one that has none.
+
+    Nothing where no entry has a question.
+    """
+    told = any(questions)
+    ways = [(row, way) for row, asked in enumerate(questions) for way in (asked or [titles[row]]) if told]
+    units = [runs(way) for _, way in ways]
+    return Askings(
+        build_lexical([Field(units)], len(units)), np.array([row for row, _ in ways], dtype=np.int64)
+    )
+
+
+def runs(text: str) -> list[str]:
+    """Return the runs of two and three characters of `text`, and each character that is no kana or letter."""
+    letters = _MARKS.sub("", clean(text).lower())
+    found = [letters[at : at + size] for size in LENGTHS for at in range(len(letters) - size + 1)]
+    return found + [letter for letter in letters if not _PLAIN.match(letter)]
