@@ -12,7 +12,7 @@ from assistant.settings import Settings
 from corpus.edition import Edition, EditionError, join, load_shipped
 from corpus.shelf import Shelf, ShelfError
 from index.build import build_index
-from index.manifest import IndexUnavailableError
+from index.manifest import IndexUnavailableError, Manifest
 from index.open import open_index
 
 
@@ -32,11 +32,18 @@ def build(settings: Settings, say: Callable[[str], None]) -> dict[str, Any]:
         EditionError: an entry cannot be read.
         IndexUnavailableError: the index cannot be built.
     """
-    return asdict(
-        build_index(
-            load_material(settings), settings.index_directory, progress=_told(say), **_names(settings)
-        )
-    )
+    return asdict(renew_index(settings, _told(say)))
+
+
+def renew_index(settings: Settings, tell: Callable[[str, float], None]) -> Manifest:
+    """Build the index anew and return its manifest; `tell` hears what is done and the share done, in [0, 1].
+
+    Raises:
+        EditionError: an entry cannot be read.
+        IndexUnavailableError: the index cannot be built.
+    """
+    material = load_material(settings)
+    return build_index(material, settings.index_directory, progress=tell, **_names(settings))
 
 
 def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:

@@ -3,18 +3,21 @@
 from pathlib import Path
 
 import gradio as gr
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request
 from starlette.middleware import Middleware
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from assistant.live import Live
-from assistant.screens.consult import Answerer
+from assistant.screens.desk import Desk
 from assistant.screens.document import JapaneseDocument
 from assistant.screens.door import Door, page_of
 from assistant.screens.guard import Guard
 from assistant.screens.loopback import LOOPBACK_NAMES
+from assistant.screens.material import entrance, material_routes, official_routes
+from assistant.screens.material_local import local_routes
 from assistant.screens.page import page, theme
 from assistant.screens.page_image import PageImages, page_routes
+from assistant.screens.renewal import Renewal
+from assistant.screens.uploads import Uploads
 from assistant.screens.users import Users
 
 LOGIN_MESSAGE = "寄り添いナビは、登録された方だけがお使いになれます。お名前とパスワードを入れてください。"
@@ -24,11 +27,12 @@ _FILES = frozenset(path.name for path in _FOLDER.iterdir() if path.suffix in (".
 """The page's own style sheets and scripts."""
 
 
-def application(live: Live[Answerer], max_characters: int, home: Path, users: Users | None = None) -> FastAPI:
-    """Return the application. Without users it answers to this machine's own names only.
+def application(renewal: Renewal, users: Users | None = None) -> FastAPI:
+    """Return the application over the assistant in use, which a change of the material exchanges.
 
-    `home` is where imported files lie: the pages of those that are PDFs can be seen.
+    Without users it answers to this machine's own names only.
     """
+    settings, door = renewal.settings, Door(users)
     hosts = () if users else LOOPBACK_NAMES
     app = FastAPI(
         docs_url=None,
@@ -38,10 +42,12 @@ def application(live: Live[Answerer], max_characters: int, home: Path, users: Us
         exception_handlers={HTTPException: _refused},
     )
     app.add_api_route("/screen/{name}", _file, methods=["GET"], include_in_schema=False)
-    app.include_router(page_routes(PageImages(home), Door(users)))
+    app.include_router(page_routes(PageImages(settings.home), door))
+    app.include_router(entrance(door))
+    app.include_router(_material(Desk(renewal, Uploads(settings.home)), door))
     gr.mount_gradio_app(
         app,
-        page(live, max_characters, logged_in=users is not None),
+        page(renewal.live, settings.max_question_characters, logged_in=users is not None),
         path="/",
         auth=users.admit if users else None,
         auth_message=LOGIN_MESSAGE if users else None,
@@ -58,6 +64,15 @@ def application(live: Live[Answerer], max_characters: int, home: Path, users: Us
         mcp_server=False,
     )
     return app
+
+
+def _material(desk: Desk, door: Door) -> APIRouter:
+    """All that changes the material, for those who may."""
+    allowed = [Depends(door.admit_importing)]
+    router = APIRouter(prefix="/material", dependencies=allowed, include_in_schema=False)
+    for routes in (material_routes, official_routes, local_routes):
+        router.include_router(routes(desk))
+    return router
 
 
 def end_streams(app: FastAPI) -> None:

@@ -8,13 +8,20 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.screens.uploads import TOO_LARGE
+from corpus.pdf.source import MAX_BYTES
+
 MAX_BODY_BYTES = 256 * 1024
 """The largest request taken: the fullest text box, written as JSON escapes, with room to spare."""
+
+UPLOAD_PATH = "/material/upload"
+MAX_UPLOAD_BYTES = MAX_BYTES
+"""The one path that takes a file, streamed to the disk, and the largest file any import takes."""
 
 _OPEN_PATHS = frozenset(
     {"/", "/theme.css", "/login", "/logout", "/gradio_api/queue/join", "/gradio_api/queue/data"}
 )
-_OPEN_FOLDERS = ("/assets/", "/static/", "/screen/", "/page/", "/gradio_api/heartbeat/")
+_OPEN_FOLDERS = ("/assets/", "/static/", "/screen/", "/page/", "/material/", "/gradio_api/heartbeat/")
 """All that the page asks for. Gradio's uploads, files, API, monitoring and developer pages stay closed."""
 
 _HEADERS = {
@@ -45,16 +52,18 @@ def refusal_of(method: str, path: str, headers: Headers, hosts: Sequence[str]) -
         return Refusal(404, "そのページはありません。")
     if method not in ("GET", "HEAD", "POST"):
         return Refusal(405, "その操作は受け付けていません。")
-    return _refusal_of_post(headers) if method == "POST" else None
+    return _refusal_of_post(path, headers) if method == "POST" else None
 
 
-def _refusal_of_post(headers: Headers) -> Refusal | None:
+def _refusal_of_post(path: str, headers: Headers) -> Refusal | None:
     origin = headers.get("origin")
     if origin and urlsplit(origin).netloc.lower() != headers.get("host", "").lower():
         return Refusal(403, "ほかのサイトからの送信は受け付けていません。")
     length = headers.get("content-length", "")
     if not length.isdecimal():
         return Refusal(411, "送信の長さが分からないため、受け付けられません。")
+    if path == UPLOAD_PATH:
+        return Refusal(413, TOO_LARGE) if int(length) > MAX_UPLOAD_BYTES else None
     if int(length) > MAX_BODY_BYTES:
         kilobytes = MAX_BODY_BYTES // 1024
         return Refusal(413, f"送信が大きすぎます（上限は{kilobytes}KBです）。短くしてお送りください。")

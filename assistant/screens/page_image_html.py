@@ -5,6 +5,7 @@ from urllib.parse import quote as escaped
 from markupsafe import Markup
 
 from corpus.entry import Entry
+from corpus.local.about import TELLS_OF_PEOPLE
 from corpus.passage import Passage
 
 A4_WIDTH, A4_HEIGHT = 595, 842
@@ -15,9 +16,12 @@ NO_MORE = "次のページを出せませんでした。ここが最後のペー
 
 
 def page_figure(entry: Entry, passage: Passage, cited: str = "") -> Markup:
-    """Return the page the passage stands on as a picture, `cited` marked; nothing where it is no PDF's."""
+    """Return the page the passage stands on as a picture, `cited` marked; nothing where it is no PDF's.
+
+    Nor where the file tells of people: it was masked, and is not kept.
+    """
     sha256 = str(entry.attributes.get("sha256", ""))
-    if not sha256 or not passage.pdf_page:
+    if not sha256 or not passage.pdf_page or entry.attributes.get("local_kind") in TELLS_OF_PEOPLE:
         return Markup("")
     return figure(sha256, passage.pdf_page, cited, entry.title)
 

@@ -1,8 +1,10 @@
 // The consultation: sends a trouble, puts each turn into the log, and says what is happening.
 
+import { watchMaterial } from "./material.js";
 import { watchPageImages } from "./page_image.js";
 import { closePassage, watchPassages } from "./passage.js";
 import { askForSheet, collectSheet } from "./sheet.js";
+import { openTabs } from "./tabs.js";
 import { box, count, type, watchTyping } from "./typing.js";
 
 const SLOW_MS = 8000;
@@ -135,6 +137,7 @@ function ready() {
   box().id = "question";
   box().setAttribute("aria-describedby", "hint advice");
   document.getElementById("loading")?.remove();
+  openTabs();
   count();
 }
 
@@ -156,6 +159,7 @@ window.addEventListener("click", (event) => {
 watchTyping(send);
 watchPassages();
 watchPageImages();
+watchMaterial();
 new MutationObserver(() => {
   if (box() && !box().id) ready();
   collect();

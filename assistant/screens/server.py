@@ -10,6 +10,7 @@ from assistant.live import Live
 from assistant.screens.application import application, end_streams
 from assistant.screens.consult import Answerer
 from assistant.screens.loopback import is_loopback
+from assistant.screens.renewal import Renewal
 from assistant.screens.users import Users, UsersFileError, read_users
 from assistant.settings import Settings
 
@@ -29,10 +30,9 @@ def serve(assistant: Answerer, settings: Settings) -> None:
     """
     users = admitted(settings)
     listening = listen(settings.host, settings.port)
-    limit = settings.max_question_characters
-    live: Live[Answerer] = Live(assistant)
+    renewal = Renewal(Live(assistant), settings)
     opened_at = address(settings.host, settings.port)
-    server = ScreenServer(lambda: application(live, limit, settings.home, users), opened_at)
+    server = ScreenServer(lambda: application(renewal, users), opened_at)
     server.run(sockets=[listening])
 
 

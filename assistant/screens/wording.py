@@ -54,6 +54,15 @@ _BADGES = (
 )
 
 
+_TABS = Markup(
+    '<div id="tabs" role="tablist" aria-label="画面の切り替え" hidden>'
+    '<button type="button" role="tab" id="tab-consult" data-tab="consult" aria-controls="room"'
+    ' aria-selected="true">相談</button>'
+    '<button type="button" role="tab" id="tab-material" data-tab="material" aria-controls="material"'
+    ' aria-selected="false" tabindex="-1">材料の取り込み</button></div>'
+)
+"""Shown by the page's script to those who may change the material."""
+
 _LOGOUT = Markup('<a class="logout" href="logout">ログアウト</a>')
 
 
@@ -61,8 +70,8 @@ def header_html(logged_in: bool = False) -> Markup:
     """Return the head of the page: what this is, what it is not, and the way out of a login."""
     return Markup(
         '<a class="skip" href="#question">質問の入力欄へ移動</a>'
-        '<div class="brand"><h1>{}</h1><p class="purpose">{}</p></div><p class="not-handbook">{}</p>{}'
-    ).format(NAME, PURPOSE, NOT_THE_HANDBOOK, _LOGOUT if logged_in else "")
+        '<div class="brand"><h1>{}</h1><p class="purpose">{}</p></div><p class="not-handbook">{}</p>{}{}'
+    ).format(NAME, PURPOSE, NOT_THE_HANDBOOK, _TABS, _LOGOUT if logged_in else "")
 
 
 def start_html() -> Markup:

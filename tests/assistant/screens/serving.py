@@ -11,8 +11,10 @@ from typing import TypeVar
 from assistant.live import Live
 from assistant.screens.application import application
 from assistant.screens.consult import Answerer
+from assistant.screens.renewal import Renewal
 from assistant.screens.server import ScreenServer, address, listen
 from assistant.screens.users import Users
+from assistant.settings import Settings
 
 Made = TypeVar("Made")
 
@@ -31,13 +33,16 @@ def in_a_loop(make: Callable[[], Made]) -> Made:
 
 @contextmanager
 def serving(
-    answerer: Answerer, users: Users | None = None, max_characters: int = 2000, home: Path = NOWHERE
+    answerer: Answerer,
+    users: Users | None = None,
+    home: Path = NOWHERE,
+    renewal: Renewal | None = None,
 ) -> Iterator[str]:
     """Serve until the block is left; gives the address, without a slash at its end."""
-    live: Live[Answerer] = Live(answerer)
+    renewal = renewal or Renewal(Live(answerer), Settings(home=home))
     with listen("127.0.0.1", 0) as listening:
         opened_at = address(*listening.getsockname())
-        server = ScreenServer(lambda: application(live, max_characters, home, users), opened_at)
+        server = ScreenServer(lambda: application(renewal, users), opened_at)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         deadline = time.monotonic() + 60

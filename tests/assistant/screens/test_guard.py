@@ -1,7 +1,7 @@
 import pytest
 from starlette.datastructures import Headers
 
-from assistant.screens.guard import MAX_BODY_BYTES, refusal_of
+from assistant.screens.guard import MAX_BODY_BYTES, MAX_UPLOAD_BYTES, UPLOAD_PATH, refusal_of
 
 Hosts = tuple[str, ...]
 HOSTS = ("127.0.0.1", "localhost", "::1")
@@ -89,3 +89,15 @@ def test_a_request_of_unknown_length_is_refused(length: dict[str, str]) -> None:
 
 def test_other_methods_are_refused() -> None:
     assert {status(method, "/") for method in ("PUT", "DELETE", "OPTIONS", "TRACE", "PATCH")} == {405}
+
+
+def test_only_the_one_path_for_files_takes_a_file() -> None:
+    size = {"content-length": str(MAX_BODY_BYTES + 1)}
+    assert status("POST", UPLOAD_PATH, size) == 200
+    for path in ("/material/official", "/gradio_api/queue/join", UPLOAD_PATH + "/", "/page/upload"):
+        assert status("POST", path, size) == 413
+
+
+def test_a_file_has_its_bounds_too() -> None:
+    assert status("POST", UPLOAD_PATH, {"content-length": str(MAX_UPLOAD_BYTES)}) == 200
+    assert status("POST", UPLOAD_PATH, {"content-length": str(MAX_UPLOAD_BYTES + 1)}) == 413

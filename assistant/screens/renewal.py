@@ -1,0 +1,107 @@
+"""A change of the material as the screen sees it: one at a time, how far it is, and what came of it."""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Protocol
+
+from assistant.change import STOPPED, Change, ChangeError, Tell, carry_out_apart
+from assistant.live import Live
+from assistant.opening import open_assistant
+from assistant.screens.consult import Answerer
+from assistant.settings import Settings
+from corpus.edition import EditionError
+from corpus.shelf import ShelfError
+from index.manifest import IndexUnavailableError
+
+BEGINNING = "準備をしています"
+OPENING = "新しい材料に切り替えています"
+_OPENING_SHARE = 0.05
+
+
+class Stage(StrEnum):
+    """Where a change stands."""
+
+    IDLE = "idle"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a change stands: its name for people, what is being done or why it failed, the share done.
+
+    `share` is in [0, 1]; `report` is set once it is done.
+    """
+
+    stage: Stage = Stage.IDLE
+    name: str = ""
+    message: str = ""
+    share: float = 0.0
+    report: Mapping[str, Any] | None = None
+
+
+class CarryOut(Protocol):
+    """Makes a change; the product's own is `carry_out_apart`."""
+
+    def __call__(self, change: Change, settings: Settings, tell: Tell) -> Mapping[str, Any]:
+        """Return the report of the change."""
+
+
+class Renewal:
+    """Makes one change at a time, beside the answering, and then exchanges the assistant in use."""
+
+    def __init__(
+        self,
+        live: Live[Answerer],
+        settings: Settings,
+        carry_out: CarryOut = carry_out_apart,
+        reopen: Callable[[Settings], Answerer] = lambda settings: open_assistant(settings, lambda _: None),
+    ) -> None:
+        self.settings = settings
+        self.live = live
+        self._carry_out = carry_out
+        self._reopen = reopen
+        self._lock = threading.Lock()
+        self._progress = Progress()
+
+    @property
+    def progress(self) -> Progress:
+        """How the latest change stands."""
+        return self._progress
+
+    def begin(self, change: Change, name: str, afterwards: Callable[[], None] = lambda: None) -> bool:
+        """Begin a change and return True; False where another one is under way. `afterwards` is always called.
+
+        `name` is what it is called on the screen: 「国のハンドブックの取り込み」.
+        """
+        with self._lock:
+            if self._progress.stage is Stage.RUNNING:
+                return False
+            self._progress = Progress(Stage.RUNNING, name, BEGINNING)
+        threading.Thread(target=self._run, args=(change, afterwards), daemon=True).start()
+        return True
+
+    def _run(self, change: Change, afterwards: Callable[[], None]) -> None:
+        try:
+            report = self._carry_out(change, self.settings, self._tell)
+            self._tell(OPENING, 1.0)
+            self.live.replace(self._reopen(self.settings))
+            self._end(Stage.DONE, "", report)
+        except (ChangeError, EditionError, ShelfError, IndexUnavailableError) as error:
+            self._end(Stage.FAILED, str(error))
+        finally:
+            afterwards()
+            if self._progress.stage is Stage.RUNNING:
+                self._end(Stage.FAILED, STOPPED)
+
+    def _tell(self, message: str, share: float) -> None:
+        """Note what is done. The share never goes back, though each file of several begins at 0."""
+        share = max(self._progress.share, (1 - _OPENING_SHARE) * min(share, 1.0))
+        self._progress = replace(self._progress, message=message, share=share)
+
+    def _end(self, stage: Stage, message: str, report: Mapping[str, Any] | None = None) -> None:
+        share = 1.0 if stage is Stage.DONE else self._progress.share
+        self._progress = replace(self._progress, stage=stage, message=message, share=share, report=report)

@@ -1,0 +1,91 @@
+import queue
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.change import STOPPED, Change, ChangeError, Tell
+from assistant.live import Live
+from assistant.screens.renewal import BEGINNING, Renewal, Stage
+from assistant.settings import Settings
+from index.manifest import IndexUnavailableError
+from tests.assistant.screens.renewing import ended
+
+
+class Making:
+    """Carries out nothing but what it was told to, as the process apart would."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+        self.seen: list[tuple[float, str]] = []
+        self.renewal: Renewal
+
+    def __call__(self, change: Change, settings: Settings, tell: Tell) -> Mapping[str, Any]:
+        self.seen.append((self.renewal.progress.share, self.renewal.progress.message))
+        for share in (0.5, 0.1, 1.0):
+            tell("読んでいます", share)
+            self.seen.append((self.renewal.progress.share, self.renewal.progress.message))
+        if self.error:
+            raise self.error
+        return {"pages": 3}
+
+
+class Nothing:
+    """A change of nothing."""
+
+    def make(self, settings: Settings, tell: Tell) -> Any:
+        """Never called: nothing carries it out."""
+        raise AssertionError
+
+
+def made(making: Making, reopened: Any = "new") -> Any:
+    def reopen(settings: Settings) -> Any:
+        if isinstance(reopened, Exception):
+            raise reopened
+        return reopened
+
+    live: Live[Any] = Live("old")
+    making.renewal = Renewal(live, Settings(home=Path("nowhere")), making, reopen)
+    return making.renewal
+
+
+def test_after_a_change_the_new_assistant_is_in_use(tmp_path: Path) -> None:
+    renewal, called = made(Making()), []
+    assert renewal.begin(Nothing(), "取り込み", lambda: called.append(True))
+    progress = ended(renewal)
+    assert (progress.stage, progress.name, progress.share) == (Stage.DONE, "取り込み", 1.0)
+    assert progress.report == {"pages": 3}
+    assert renewal.live.current == "new"
+    assert called == [True]
+
+
+def test_how_far_it_is_never_goes_back() -> None:
+    making = Making()
+    made(making).begin(Nothing(), "取り込み")
+    ended(making.renewal)
+    assert making.seen[0] == (0.0, BEGINNING)
+    shares = [share for share, _ in making.seen]
+    assert shares == sorted(shares)
+    assert shares[-1] < 1.0
+
+
+@pytest.mark.parametrize("error", [ChangeError("壊れています。"), IndexUnavailableError("作れません。")])
+def test_a_failure_is_told_and_the_old_assistant_stays(error: Exception) -> None:
+    making = Making(error if isinstance(error, ChangeError) else None)
+    renewal = made(making, error)
+    renewal.begin(Nothing(), "取り込み")
+    progress = ended(renewal)
+    assert (progress.stage, progress.message) == (Stage.FAILED, str(error))
+    assert renewal.live.current == "old"
+
+
+def test_after_a_fault_of_ours_another_change_can_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    faults: queue.Queue[object] = queue.Queue()
+    monkeypatch.setattr(threading, "excepthook", faults.put)
+    renewal = made(Making(RuntimeError("a fault")))
+    for _ in range(2):
+        assert renewal.begin(Nothing(), "取り込み")
+        faults.get(timeout=10)
+        assert ended(renewal).message == STOPPED
