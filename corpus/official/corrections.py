@@ -62,7 +62,19 @@ class Corrections:
         """
         if correction.kind not in (None, *_KINDS):
             raise CorrectionsError(f"種類「{correction.kind}」には直せません。")
-        rows = {**self.of(sha256), anchor: correction}
+        self._write(sha256, {**self.of(sha256), anchor: correction})
+
+    def remove(self, sha256: str, anchor: str) -> None:
+        """Forget the correction of a heading, if there is one: it is again as found.
+
+        Raises:
+            CorrectionsError: what is kept cannot be read, or the disk refuses.
+        """
+        rows = self.of(sha256)
+        if rows.pop(anchor, None):
+            self._write(sha256, rows)
+
+    def _write(self, sha256: str, rows: Mapping[str, Correction]) -> None:
         unfinished = self.folder / f"{sha256}.{secrets.token_hex(4)}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
