@@ -12,6 +12,7 @@ from pathlib import Path
 from assistant.settings import read_settings
 from evals.dataset import Query, Text, read_qrels, read_queries, read_texts
 from evals.growth import growth, speed
+from evals.origin import here
 from evals.peers.ours import yorisoi
 from evals.peers.peer import Peer, Search
 from evals.peers.vectors import chroma_static, langchain_ensemble
@@ -23,7 +24,7 @@ from evals.peers.words import (
     llama_index_bm25,
     txtai_bm25,
 )
-from evals.retrieval import percentile, score_all
+from evals.retrieval import interval_all, percentile, score_all
 from evals.use import measure_use
 from index.analyze import terms
 
@@ -79,7 +80,8 @@ def one_peer(name: str, folder: Path) -> dict[str, object]:
     rankings = row.pop("rankings")
     if not isinstance(rankings, dict):
         raise TypeError(f"rankings = {type(rankings)}")
-    return {"name": name, **score_all(rankings, read_qrels(folder)), **row}
+    judged = read_qrels(folder)
+    return {"name": name, **score_all(rankings, judged), **interval_all(rankings, judged), **row}
 
 
 def table(rows: Sequence[Mapping[str, object]]) -> str:
@@ -113,7 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("what", choices=["peers", "speed", "growth", "use", "one"])
     parser.add_argument("--dataset", type=Path, help="a folder with corpus, queries, qrels (not: use)")
     parser.add_argument("--peer", choices=list(PEERS), default="yorisoi")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 2_000, 10_000, 100_000])
     chosen = parser.parse_args(arguments)
     if chosen.what == "use":
         return _kept("use", measure_use(read_settings().home))
@@ -132,9 +134,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _kept(name, growth(chosen.dataset, chosen.sizes))
 
 
-def _kept(name: str, result: object) -> int:
-    """Print a result, and keep it among the results."""
-    text = json.dumps(result, ensure_ascii=False, indent=2)
+def _kept(name: str, result: Mapping[str, object] | Sequence[Mapping[str, object]]) -> int:
+    """Print a result with its origin (rows under `rows`), and keep it among the results."""
+    named = result if isinstance(result, Mapping) else {"rows": result}
+    text = json.dumps({"origin": here().as_json(), **named}, ensure_ascii=False, indent=2)
     print(text)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{name}.json").write_text(text + "\n", encoding="utf-8")

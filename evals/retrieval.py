@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import mean
 
 from evals.dataset import Query, as_edition, read_qrels, read_queries, read_texts
+from evals.intervals import mean_interval, rounded
 from evals.measures import Grades, ndcg, precision, recall, reciprocal_rank
 from index.build import silent
 from index.open import ensure_index
@@ -75,11 +76,22 @@ def rank_all(
 
 def score_all(rankings: Mapping[str, Sequence[str]], judged: Mapping[str, Grades]) -> dict[str, float]:
     """Return each measure's mean over the queries that have a relevant text, rounded to four places."""
+    values = _values(rankings, judged)
+    return {label: round(mean(each), 4) if each else 0.0 for label, each in values.items()}
+
+
+def interval_all(rankings: Mapping[str, Sequence[str]], judged: Mapping[str, Grades]) -> dict[str, object]:
+    """Return how many queries have a relevant text, and the 95 % interval of each mean as `<measure>_95`."""
+    values = _values(rankings, judged)
+    intervals = {f"{label}_95": rounded(mean_interval(each)) for label, each in values.items()}
+    return {"judged_queries": len(values["nDCG@10"]), **intervals}
+
+
+def _values(rankings: Mapping[str, Sequence[str]], judged: Mapping[str, Grades]) -> dict[str, list[float]]:
+    """Each measure's value for every query that has a relevant text."""
     counted = [name for name in rankings if any(grade > 0 for grade in judged.get(name, {}).values())]
-    if not counted:
-        return dict.fromkeys(MEASURES, 0.0)
     return {
-        label: round(mean(measure(rankings[name], judged[name]) for name in counted), 4)
+        label: [measure(rankings[name], judged[name]) for name in counted]
         for label, measure in MEASURES.items()
     }
 
