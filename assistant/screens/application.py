@@ -17,6 +17,7 @@ from assistant.screens.material_local import local_routes
 from assistant.screens.page import page, theme
 from assistant.screens.page_image import PageImages, page_routes
 from assistant.screens.renewal import Renewal
+from assistant.screens.review import review_routes
 from assistant.screens.uploads import Uploads
 from assistant.screens.users import Users
 
@@ -70,7 +71,7 @@ def _material(desk: Desk, door: Door) -> APIRouter:
     """All that changes the material, for those who may."""
     allowed = [Depends(door.admit_importing)]
     router = APIRouter(prefix="/material", dependencies=allowed, include_in_schema=False)
-    for routes in (material_routes, official_routes, local_routes):
+    for routes in (material_routes, official_routes, local_routes, review_routes):
         router.include_router(routes(desk))
     return router
 

@@ -27,6 +27,7 @@ _HEAD = """<title>{name}</title>
 <link rel="stylesheet" href="screen/answer.css">
 <link rel="stylesheet" href="screen/page_image.css">
 <link rel="stylesheet" href="screen/material.css">
+<link rel="stylesheet" href="screen/review.css">
 <link rel="stylesheet" href="screen/print.css" media="print">
 <script>// Gradio chooses its words by the browser's language; this page is Japanese for everyone.
 Object.defineProperty(navigator, "language", {{ get: () => "ja" }});

@@ -1,19 +1,18 @@
 // The import tab: files are chosen, checked and sent; a change under way is followed until its end.
 
-import { fragment, megabytes, order, send, told } from "./sending.js";
-import { onShow } from "./tabs.js";
+import { follow } from "./follow.js";
+import { fragment, megabytes, order, send } from "./sending.js";
+import { onShow, showTab } from "./tabs.js";
 
-const POLL_MS = 600;
 const NONE = "ファイルを選んでください。";
 
-let following = null;
 let asked = null; // What a confirmation would do.
 
 const room = () => document.getElementById("material");
 const sure = () => document.getElementById("sure");
 
 function say(place, text) {
-  const line = place?.querySelector(".problem") ?? room().querySelector(".problem");
+  const line = place.querySelector(".problem");
   if (line) line.textContent = text;
 }
 
@@ -25,22 +24,7 @@ async function load({ focus = false } = {}) {
     return;
   }
   if (focus) room().querySelector(".state")?.focus();
-  if (room().querySelector(".state.running")) follow();
-}
-
-/** Ask how the change stands until it ends; then show what came of it. */
-function follow() {
-  clearTimeout(following);
-  following = setTimeout(async () => {
-    try {
-      const now = await told("material/progress");
-      if (now.stage !== "running") return void load({ focus: true });
-      room().querySelector("progress").value = Math.round(100 * now.share);
-      const doing = room().querySelector(".doing");
-      if (doing.textContent !== now.message) doing.textContent = now.message;
-    } catch { /* Lost for a moment: asked again below. */ }
-    follow();
-  }, POLL_MS);
+  follow(room(), () => load({ focus: true }));
 }
 
 function problem(files, max) {
@@ -93,7 +77,8 @@ async function onImport(form) {
 async function act(button) {
   try {
     await order(`material/${button.dataset.act}`, button.dataset.id ? { id: button.dataset.id } : {});
-    await load({ focus: true });
+    // What goes on is shown where it was asked for.
+    showTab(document.body.dataset.view);
   } catch (error) {
     say(button.closest("details, section"), error.message);
   }

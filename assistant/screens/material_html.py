@@ -8,13 +8,11 @@ from markupsafe import Markup
 from assistant.screens.local_html import local_html
 from assistant.screens.renewal import Progress, Stage
 from assistant.screens.report_html import report_html
+from assistant.screens.state_html import state_html
 from corpus.kept import Kept
 from corpus.local.kept import LocalEdition
 from corpus.pdf.ocr import advice, can_read_japanese
 from corpus.pdf.source import MAX_BYTES
-
-STILL = "前の材料のまま、お返事を続けています。"
-FINISHED = "{}が終わりました。次のご相談から使われます。"
 
 _UNDO_SURE = (
     "いまの公式の本文を外し、一つ前の取り込みに戻します。一つ前がないときは、公式の本文はなくなります。"
@@ -35,40 +33,10 @@ def material_html(
     ).format(
         running=str(running).lower(),
         disabled=Markup("disabled") if running else "",
-        state=_state(progress),
+        state=state_html(progress),
         official=_official(official, url),
         local=local_html(local, today),
     )
-
-
-def _state(progress: Progress) -> Markup:
-    """How the latest change stands; the page keeps the running one up to date."""
-    if progress.stage is Stage.IDLE:
-        return Markup("")
-    if progress.stage is Stage.RUNNING:
-        return Markup(
-            '<section class="state running" aria-label="進み具合"><p><strong>{}</strong></p>'
-            '<progress max="100" value="{:.0f}" aria-label="進み具合"></progress>'
-            '<p class="doing" role="status">{}</p></section>'
-        ).format(f"{progress.name}を進めています", 100 * progress.share, progress.message)
-    done = progress.stage is Stage.DONE
-    said = FINISHED.format(progress.name) if done else f"{progress.name}はできませんでした。"
-    return Markup(
-        '<section class="state {}" tabindex="-1" role="status"><p><strong>{}</strong></p>{}</section>'
-    ).format(progress.stage.value, said, _warnings(progress) if done else _why(progress))
-
-
-def _why(progress: Progress) -> Markup:
-    return Markup("<p>{}</p><p>{}</p>").format(progress.message, STILL)
-
-
-def _warnings(progress: Progress) -> Markup:
-    """What to look at after a local import; the official report has a place of its own."""
-    report = progress.report or {}
-    if "about" not in report or not report.get("warnings"):
-        return Markup("")
-    rows = Markup("").join(Markup("<li>{}</li>").format(warning) for warning in report["warnings"])
-    return Markup("<p>お確かめいただきたいこと</p><ul>{}</ul>").format(rows)
 
 
 def _official(kept: Kept | None, url: str) -> Markup:

@@ -19,7 +19,7 @@ FONTS = (
 """Japanese fonts that come with the machine; none is ever fetched."""
 
 _MATERIAL = Markup(
-    '<div id="material" hidden></div>'
+    '<div id="material" hidden></div><div id="review" hidden></div>'
     '<dialog id="sure" aria-label="確認"><p></p><div class="answers">'
     '<button type="button" class="quiet-button no">やめる</button>'
     '<button type="button" class="main-button yes"></button></div></dialog>'

@@ -3,6 +3,7 @@
 import { watchMaterial } from "./material.js";
 import { watchPageImages } from "./page_image.js";
 import { closePassage, watchPassages } from "./passage.js";
+import { watchReview } from "./review.js";
 import { askForSheet, collectSheet } from "./sheet.js";
 import { openTabs } from "./tabs.js";
 import { box, count, type, watchTyping } from "./typing.js";
@@ -160,6 +161,7 @@ watchTyping(send);
 watchPassages();
 watchPageImages();
 watchMaterial();
+watchReview();
 new MutationObserver(() => {
   if (box() && !box().id) ready();
   collect();

@@ -30,8 +30,13 @@ def numbered(entry: Entry) -> str:
 
 def pages(passage: Passage) -> str:
     """The printed page and the page of the file, or "" where the passage has neither."""
-    printed = f"{passage.page}ページ" if passage.page else ""
-    in_file = f"PDF {passage.pdf_page}ページ" if passage.pdf_page else ""
+    return page_words(passage.page, passage.pdf_page)
+
+
+def page_words(page: str | None, pdf_page: int | None) -> str:
+    """A printed page and a page of a file in words, or "" where there is neither."""
+    printed = f"{page}ページ" if page else ""
+    in_file = f"PDF {pdf_page}ページ" if pdf_page else ""
     return f"{printed}（{in_file}）" if printed and in_file else printed or in_file
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from corpus.entry import Entry, Kind
 
-_KINDS = (Kind.VALUE, Kind.STANCE, Kind.CAUTION, Kind.POINT, Kind.CASE, Kind.SECTION)
+KINDS = (Kind.VALUE, Kind.STANCE, Kind.CAUTION, Kind.POINT, Kind.CASE, Kind.SECTION)
+"""What an entry of the official text can be."""
 
 
 class CorrectionsError(ValueError):
@@ -60,7 +61,7 @@ class Corrections:
         Raises:
             CorrectionsError: the kind cannot stand in an official text, or the disk refuses.
         """
-        if correction.kind not in (None, *_KINDS):
+        if correction.kind not in (None, *KINDS):
             raise CorrectionsError(f"種類「{correction.kind}」には直せません。")
         self._write(sha256, {**self.of(sha256), anchor: correction})
 

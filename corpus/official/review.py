@@ -97,16 +97,16 @@ def find(findings: Sequence[Finding], sha256: str, anchor: str) -> Finding | Non
 
 
 def changed(finding: Finding, wanted: Correction) -> Correction:
-    """Return the correction to keep: what was corrected before, and of `wanted` what differs from what stands."""
+    """Return the correction to keep: what was corrected before, and of `wanted` what differs from what stands.
+
+    Notes that were chosen are kept even where the same were found: a later import may find others.
+    """
     kept = finding.correction
-    matches = kept.matches
-    if wanted.matches is not None and wanted.matches != finding.matches:
-        matches = wanted.matches
     return Correction(
         kind=kept.kind if wanted.kind in (None, finding.kind) else wanted.kind,
         number=kept.number if wanted.number in (None, finding.number) else wanted.number,
         title=kept.title if wanted.title in (None, finding.title) else wanted.title,
-        matches=matches,
+        matches=kept.matches if wanted.matches is None else wanted.matches,
     )
 
 

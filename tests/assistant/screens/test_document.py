@@ -30,6 +30,7 @@ def test_title_description_styles_and_script_are_in_the_head(html: str) -> None:
         "screen/answer.css",
         "screen/page_image.css",
         "screen/material.css",
+        "screen/review.css",
         "screen/print.css",
     }
 

@@ -3,9 +3,10 @@ from datetime import date
 
 import pytest
 
-from assistant.screens.material_html import STILL, material_html
+from assistant.screens.material_html import material_html
 from assistant.screens.renewal import Progress, Stage
 from assistant.screens.report_html import report_html
+from assistant.screens.state_html import STILL
 from corpus.kept import Kept
 from tests.assistant.screens.imported import handbook, kept
 from tests.assistant.screens.made import HOSTILE

@@ -70,11 +70,11 @@ def test_a_correction_is_saved_then_followed_then_withdrawn(book: Kept, home: Pa
 
 def test_only_what_differs_is_kept_and_earlier_corrections_stay(book: Kept, home: Path) -> None:
     second = points(home)[1]
-    same = Correction(Kind.POINT, 2, TITLES[1], second.matches)
-    assert changed(second, same) == Correction()
+    assert changed(second, Correction(Kind.POINT, 2, TITLES[1])) == Correction()
+    assert changed(second, Correction(matches=second.matches)).matches == second.matches
     once = replace(second, correction=Correction(title="直した題"))
     assert changed(once, Correction(Kind.POINT, 5, "直した題")) == Correction(number=5, title="直した題")
-    assert changed(once, Correction(matches=())) == Correction(title="直した題")
+    assert changed(once, Correction(matches=())) == Correction(title="直した題", matches=())
     assert changed(once, Correction(matches=("point-5",))).matches == ("point-5",)
 
 
