@@ -8,15 +8,12 @@ from markdown_it import MarkdownIt
 
 from corpus.local.html_tree import shown_tree
 from corpus.local.matter import Block, Heading, LocalFurniture, Matter, Paragraph
-from corpus.local.table import Cell, read_table
+from corpus.local.table import MAX_CELLS, MAX_ROWS, Cell, read_table, too_many_cells, too_many_rows
 from corpus.local.visible import seen
 from corpus.pdf.failed import ImportFailedError
 
 MAX_MARKDOWN_CHARACTERS = 2_000_000
 """A longer Markdown file is refused; its structure would take minutes to read."""
-
-MAX_CELLS = 400_000
-"""A larger table is refused; merged cells count for each place they cover."""
 
 _MAX_SPAN = 200
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -39,7 +36,7 @@ def read_html(text: str, name: str) -> Matter:
     """
     root, furniture = shown_tree(text, name)
     characters = seen("".join(root.itertext())) + sum(furniture.values())
-    walk = _Walk()
+    walk = _Walk(name)
     walk.through(root)
     walk.close()
     return Matter(tuple(walk.blocks), characters, dict(furniture + walk.furniture))
@@ -65,7 +62,8 @@ def read_markdown(text: str, name: str) -> Matter:
 class _Walk:
     """A page on the way through its elements; the parser bounds their depth (256)."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
         self.blocks: list[Block] = []
         self.furniture: Counter[str] = Counter()
         self.level = 0
@@ -106,7 +104,7 @@ class _Walk:
         for caption in element.findall("caption"):
             self.held = "".join(caption.itertext())
             self.close()
-        rows = _rows(element)
+        rows = _rows(element, self.name)
         first = element.find(".//tr")
         headed = first is not None and all(cell.tag == "th" for cell in first) and len(first) > 1
         table = read_table(rows, self.level + 1, headed=headed)
@@ -127,13 +125,13 @@ def _flat(element: html.HtmlElement) -> str:
 
 def _cell_text(element: html.HtmlElement) -> str:
     """The text of a cell, one line for each of its paragraphs."""
-    walk = _Walk()
+    walk = _Walk("")
     walk.through(element)
     walk.close()
     return "\n".join(block.text for block in walk.blocks)
 
 
-def _rows(table: html.HtmlElement) -> list[list[Cell]]:
+def _rows(table: html.HtmlElement, name: str) -> list[list[Cell]]:
     """The cells of a table in a grid; a cell over several rows or columns is copied to each."""
     grid: list[list[Cell]] = []
     falling: dict[int, list[Cell]] = {}
@@ -146,12 +144,14 @@ def _rows(table: html.HtmlElement) -> list[list[Cell]]:
             across = _span(element, "colspan")
             taken += across * (down + 1)
             if taken > MAX_CELLS:
-                raise ImportFailedError(f"表が{MAX_CELLS:,}マスを超えます。使うところだけにしてください。")
+                raise ImportFailedError(too_many_cells(name))
             for column in range(across):
                 falling[len(cells)] = [Cell(text, copied=True)] * down
                 cells.append(Cell(text, copied=column > 0))
         _take_falling(cells, falling)
         grid.append(cells)
+        if len(grid) > MAX_ROWS:
+            raise ImportFailedError(too_many_rows(name))
     return grid
 
 

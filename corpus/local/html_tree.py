@@ -31,15 +31,12 @@ def shown_tree(text: str, name: str) -> tuple[html.HtmlElement, Counter[str]]:
     """
     root = _parsed(text, name)
     hiding = _hiding_selectors(root)
+    asides = [element for element in root.iter() if element is not root and _is_aside(element, hiding)]
     furniture: Counter[str] = Counter()
-    for element in list(root.iter()):
-        if element is root or not any(parent is root for parent in element.iterancestors()):
-            continue
-        if not isinstance(element.tag, str) or element.tag in _SILENT:
-            element.drop_tree()
-        elif aside := _aside(element, hiding):
-            furniture[aside.value] += seen(_text_of(element))
-            element.drop_tree()
+    for element in reversed(asides):  # from the inside out, so that each counts only what is its own
+        if aside := _aside(element, hiding):
+            furniture[aside.value] += seen("".join(element.itertext()))
+        element.drop_tree()
     return root, furniture
 
 
@@ -55,8 +52,19 @@ def _parsed(text: str, name: str) -> html.HtmlElement:
     return root
 
 
+def _is_aside(element: html.HtmlElement, hiding: frozenset[str]) -> bool:
+    return _is_silent(element) or _aside(element, hiding) is not None
+
+
+def _is_silent(element: html.HtmlElement) -> bool:
+    """Whether it is a comment, or an element whose text is never shown."""
+    return not isinstance(element.tag, str) or element.tag in _SILENT
+
+
 def _aside(element: html.HtmlElement, hiding: frozenset[str]) -> LocalFurniture | None:
-    """The class of an element that is not taken in, or None."""
+    """The class of an element whose text a reader does not see or need, or None."""
+    if _is_silent(element):
+        return None
     if element.tag == "nav":
         return LocalFurniture.NAVIGATION
     if element.tag in ("rt", "rp"):
@@ -84,12 +92,3 @@ def _hiding_selectors(root: html.HtmlElement) -> frozenset[str]:
         for selector in selectors.split(",")
         if (match := _SIMPLE.fullmatch(selector.strip()))
     )
-
-
-def _text_of(element: html.HtmlElement) -> str:
-    """The text of an element, scripts and comments in it left out."""
-    skipped = [part for part in element.iter() if not isinstance(part.tag, str) or part.tag in _SILENT]
-    for part in skipped:
-        if part is not element:
-            part.drop_tree()
-    return "".join(element.itertext())

@@ -6,18 +6,24 @@ from pathlib import Path
 
 from corpus.invisible import CONCEALING
 from corpus.local.decode import decode
+from corpus.local.docx_file import read_docx
 from corpus.local.html_file import read_html, read_markdown
 from corpus.local.matter import Block, Matter, Record
 from corpus.local.pdf_file import read_pdf_matter
 from corpus.local.sniff import ENDINGS, Format, sniff
 from corpus.local.text_file import read_csv, read_text
 from corpus.local.visible import visible
+from corpus.local.xlsx_file import read_xlsx
 from corpus.pdf.failed import ImportFailedError
 
 MAX_CHARACTERS = 3_000_000
 """A file that says more is refused; it would be some twenty handbooks."""
 
-_BINARY: dict[Format, Callable[[Path, str], Matter]] = {Format.PDF: read_pdf_matter}
+_BINARY: dict[Format, Callable[[Path, str], Matter]] = {
+    Format.PDF: read_pdf_matter,
+    Format.DOCX: read_docx,
+    Format.XLSX: read_xlsx,
+}
 _TEXTS: dict[Format, Callable[[str, str], Matter]] = {
     Format.CSV: read_csv,
     Format.MARKDOWN: read_markdown,

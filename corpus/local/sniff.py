@@ -14,6 +14,9 @@ MAX_OFFICE_BYTES = 50 * MEBIBYTE
 MAX_TEXT_BYTES = 20 * MEBIBYTE
 """A larger csv, md, html or txt file is refused; it would be some ten million characters."""
 
+MAX_WEB_BYTES = 8 * MEBIBYTE
+"""A larger web page is refused; its elements take many times their size in memory."""
+
 _HEAD_BYTES = 4096
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -102,6 +105,7 @@ def _format(path: Path, name: str, head: bytes) -> Format:
 def _check_size(path: Path, name: str, found: Format) -> None:
     office = found in (Format.DOCX, Format.XLSX)
     limit = MAX_BYTES if found is Format.PDF else MAX_OFFICE_BYTES if office else MAX_TEXT_BYTES
+    limit = MAX_WEB_BYTES if found is Format.HTML else limit
     size = path.stat().st_size
     if size > limit:
         raise ImportFailedError(

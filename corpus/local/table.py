@@ -9,6 +9,12 @@ from corpus.local.contact import field_of
 from corpus.local.matter import Block, Heading, LocalFurniture, Paragraph, Record
 from corpus.local.visible import seen
 
+MAX_ROWS = 20_000
+"""A longer table is refused: each row would become an entry."""
+
+MAX_CELLS = 400_000
+"""A larger table is refused; merged cells count for each place they cover."""
+
 MAX_LABEL = 24
 """A longer cell is no column name."""
 
@@ -176,6 +182,16 @@ def _is_new_head(row: Sequence[Cell]) -> bool:
     own = [cell.text for cell in row if cell.own]
     known = sum(field_of(text) is not None for text in own)
     return len(own) >= 2 and known == len(own) and all(map(_is_label, own))
+
+
+def too_many_rows(name: str) -> str:
+    """The sentence for a table that is too long."""
+    return f"「{name}」は{MAX_ROWS:,}行を超えます。使う行だけにするか、ファイルを分けてください。"
+
+
+def too_many_cells(name: str) -> str:
+    """The sentence for a table that is too large."""
+    return f"「{name}」の表は{MAX_CELLS:,}マスを超えます。使うところだけにしてください。"
 
 
 def flat(text: str) -> str:

@@ -5,24 +5,17 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.local.headings import heading_level
 from corpus.local.matter import Block, Heading, Matter, Paragraph
-from corpus.local.table import read_table, rows_of
+from corpus.local.table import MAX_ROWS, read_table, rows_of, too_many_rows
 from corpus.local.visible import seen
 from corpus.pdf.failed import ImportFailedError
-
-MAX_ROWS = 20_000
-"""A longer table is refused: each row would become an entry."""
 
 MAX_CELL_CHARACTERS = 20_000
 """A longer cell is refused; usually a quotation mark was never closed."""
 
-_HEADING = re.compile(
-    r"^(?:[■◆◇●○▼▶★☆□]+\s*\S|【[^】]+】$|《[^》]+》$|第\s*[0-9０-９一二三四五六七八九十]+\s*[部章節条])"
-)
-_CHAPTER = re.compile(r"^第\s*[0-9０-９一二三四五六七八九十]+\s*[部章]")
 _ENDED = re.compile(r"[。、，．.！？!?」』）)：:]\s*$")
 _BEGINS = re.compile(r"^(?:[\s　]|[-*・●○◆◇■□※①-⑳]|[0-9０-９]+[.．、)）]|[(（][0-9０-９])")
-_MAX_HEADING = 40
 _MIN_WRAP = 30
 
 
@@ -53,11 +46,6 @@ def read_csv(text: str, name: str) -> Matter:
     return Matter(table.blocks, characters, dict(table.furniture()))
 
 
-def too_many_rows(name: str) -> str:
-    """The sentence for a table that is too long."""
-    return f"「{name}」は{MAX_ROWS:,}行を超えます。使う行だけにするか、ファイルを分けてください。"
-
-
 def _unclosed(name: str) -> str:
     return f'「{name}」のCSVを行に分けられません。引用符（"）が閉じているか確かめてください。'
 
@@ -70,19 +58,26 @@ def _delimiter(text: str) -> str:
 
 def _blocks(text: str) -> Iterator[Block]:
     held: list[str] = []
-    for line in [*text.split("\n"), ""]:
-        heading = _is_heading(line.strip())
-        if (heading or not line.strip()) and held:
+    lines = text.split("\n")
+    following = _following(lines)
+    for line, after in zip([*lines, ""], [*following, ""], strict=True):
+        level = heading_level(line, after)
+        if (level or not line.strip()) and held:
             yield Paragraph(_joined(held))
             held = []
-        if heading:
-            yield Heading(line.strip(), 1 if _CHAPTER.search(line.strip()) else 2)
+        if level:
+            yield Heading(line.strip(), level)
         elif line.strip():
             held.append(line.rstrip())
 
 
-def _is_heading(line: str) -> bool:
-    return bool(_HEADING.search(line)) and len(line) <= _MAX_HEADING and not line.endswith(("。", "、"))
+def _following(lines: Sequence[str]) -> list[str]:
+    """For each line the next one that is not empty."""
+    found, after = [], ""
+    for line in reversed(lines):
+        found.append(after)
+        after = line if line.strip() else after
+    return found[::-1]
 
 
 def _joined(lines: Sequence[str]) -> str:
