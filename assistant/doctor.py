@@ -7,10 +7,12 @@ import socket
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.opening import load_material
 from assistant.settings import Settings
 from corpus.edition import EditionError
+from corpus.local.kept import list_local
 from index.manifest import IndexUnavailableError
 from index.open import open_index
 
@@ -29,7 +31,7 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Return what was found, in the order of looking; nothing is changed."""
-    return [*_machine(settings), _index(settings), _port(settings)]
+    return [*_machine(settings), _index(settings), *_local(settings), _port(settings)]
 
 
 def _machine(settings: Settings) -> Iterator[Finding]:
@@ -55,6 +57,21 @@ def _index(settings: Settings) -> Finding:
     return Finding(
         True, "索引", f"{retriever.manifest.passages:,}の引用単位（作成 {retriever.manifest.created}）"
     )
+
+
+def _local(settings: Settings) -> Iterator[Finding]:
+    """One line for each local edition; one whose last day has passed wants a newer one."""
+    today = date.today()
+    for edition in list_local(settings.home):
+        expires = edition.about.expires
+        seen = f"{edition.about.title} {edition.entries}項目"
+        if edition.expired(today):
+            told = (
+                f"{seen}：期限切れ（{expires}まで）。新しいものを取り込むか、外してください（{edition.id}）"
+            )
+        else:
+            told = f"{seen}（{f'{expires}まで' if expires else '期限なし'}）"
+        yield Finding(not edition.expired(today), "地域の資料", told)
 
 
 def _port(settings: Settings) -> Finding:

@@ -1,10 +1,11 @@
-"""`yorisoi import`: the official text from files or from the ministry's address."""
+"""`yorisoi import`: the official text from files or from the ministry's address, or local files."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 from assistant.commands.command import WRONG_USE, Command, CommandError, add_json_flag, print_json, say
+from assistant.commands.local import add_local_arguments, is_local, local_text, run_local
 from assistant.opening import build
 from assistant.settings import Settings, read_settings
 from corpus.edition import load_shipped
@@ -22,25 +23,39 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--official", action="store_true", help="厚生労働省から受け取って取り込みます")
     parser.add_argument("--dry-run", action="store_true", help="読むだけで何も変えません")
     parser.add_argument("--ocr", action="store_true", help="画像だけのページを文字認識で読みます")
-    parser.add_argument("--undo", action="store_true", help="前の取り込みに戻します")
+    parser.add_argument(
+        "--undo", nargs="?", const="", metavar="ID", help="前の取り込みに戻します（ID は --local のとき）"
+    )
+    add_local_arguments(parser)
     add_json_flag(parser)
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    if arguments.undo and (arguments.files or arguments.official or arguments.dry_run):
-        raise CommandError("--undo は、ほかの指定と一緒には使えません。", WRONG_USE)
-    if not (arguments.undo or arguments.files or arguments.official):
-        raise CommandError("取り込むファイルを書くか、--official を付けてください。", WRONG_USE)
+    local = is_local(arguments)
+    if not local:
+        _check(arguments)
     settings = read_settings()
     try:
-        result = _undo(settings) if arguments.undo else _imported(arguments, settings)
+        result = run_local(arguments, settings) if local else _official(arguments, settings)
     except (ImportFailedError, ShelfError, CorrectionsError) as error:
         raise CommandError(str(error)) from error
     if arguments.json:
         print_json(result)
     else:
-        print(_as_text(result))
+        print(local_text(result) if local else _as_text(result))
     return 0
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    undo = arguments.undo is not None
+    if undo and (arguments.undo or arguments.files or arguments.official or arguments.dry_run):
+        raise CommandError("--undo は、ほかの指定と一緒には使えません。", WRONG_USE)
+    if not (undo or arguments.files or arguments.official):
+        raise CommandError("取り込むファイルを書くか、--official を付けてください。", WRONG_USE)
+
+
+def _official(arguments: argparse.Namespace, settings: Settings) -> dict[str, Any]:
+    return _undo(settings) if arguments.undo is not None else _imported(arguments, settings)
 
 
 def _imported(arguments: argparse.Namespace, settings: Settings) -> dict[str, Any]:
@@ -107,4 +122,4 @@ def _as_text(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-IMPORT = Command("import", "公式のPDFを取り込みます", _arguments, _import)
+IMPORT = Command("import", "公式のPDFや、自治体の資料を取り込みます", _arguments, _import)

@@ -1,15 +1,17 @@
 """`yorisoi entries`, `passage` and `doctor`: the material itself."""
 
 import argparse
+from datetime import date
 from typing import Any
 
 from assistant.commands.command import WRONG_USE, Command, CommandError, add_json_flag, print_json
 from assistant.doctor import Finding, examine
 from assistant.opening import load_material
 from assistant.settings import read_settings
+from assistant.validity import is_expired
 from corpus.check import check_edition
 from corpus.edition import Edition, load_shipped
-from corpus.entry import Entry
+from corpus.entry import Entry, Kind
 
 
 def entry_json(edition: Edition, entry: Entry) -> dict[str, Any]:
@@ -26,7 +28,13 @@ def entry_json(edition: Edition, entry: Entry) -> dict[str, Any]:
         "passages": [passage.passage_id for passage in edition.passages_by_entry[entry.entry_id]],
         "links": list(entry.links),
         "source": {"title": source.title, "url": source.url, "checked": source.checked} if source else {},
+        **({"local": _local_json(entry)} if entry.kind is Kind.LOCAL else {}),
     }
+
+
+def _local_json(entry: Entry) -> dict[str, Any]:
+    told = {key: entry.attributes.get(key, "") for key in ("owner", "local_kind", "issued", "expires")}
+    return {**told, "expired": is_expired(entry, date.today())}
 
 
 def _entries(arguments: argparse.Namespace) -> int:
@@ -35,7 +43,8 @@ def _entries(arguments: argparse.Namespace) -> int:
         print_json([entry_json(edition, entry) for entry in edition.entries])
     else:
         for entry in edition.entries:
-            print(f"{entry.entry_id}\t{entry.provenance.label}\t{entry.title}")
+            flag = "【期限切れ】" if is_expired(entry, date.today()) else ""
+            print(f"{entry.entry_id}\t{entry.provenance.label}\t{flag}{entry.title}")
     return 0
 
 

@@ -121,7 +121,7 @@ def _report(incoming: Incoming, matter: Matter, entries: Sequence[Entry]) -> Loc
         pages=matter.pages,
         characters=matter.characters,
         characters_indexed=count_indexed(matter),
-        furniture=dict(matter.furniture),
+        furniture={name: count for name, count in matter.furniture.items() if count},
         entries={"local": len(entries)},
         masked={},
         replaced=False,
