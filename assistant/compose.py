@@ -7,6 +7,7 @@ from assistant.asking import figure_asked
 from assistant.cases import SimilarCase
 from assistant.citing import Citations, Unit
 from assistant.forks import fitting_fork
+from assistant.local import place_units
 from assistant.plan import Plan
 from assistant.precedence import Precedence
 from assistant.select import Selector
@@ -52,18 +53,31 @@ class Composer:
             return _filled([(Role.FIRST, self._list(plan.listed))], citations)
         if in_detail and plan.points:
             return _filled(self._detail(plan.points[0]), citations)
-        facts = self._first_fact(query, plan, selector) + selector.best(self._facts(plan.facts), 2)
+        facts = self._told_facts(query, plan, selector)
         parts = [
             (Role.FIRST, facts or self._guides(plan.guides, selector)),
             (Role.STEPS, self._steps(query, plan, selector)),
             (Role.CASE, self._case(case, selector) if plan.tells_trouble else []),
             (Role.CAUTION, self._cautions(plan, selector)),
-            (Role.REFER, selector.best(self._facts(plan.refers), 1)),
+            (Role.REFER, self._refers(plan.refers, selector)),
         ]
         return _filled(parts, citations)
 
     def _passages(self, entry: Entry) -> tuple[Passage, ...]:
         return self._edition.passages_by_entry[entry.entry_id]
+
+    def _told_facts(self, query: str, plan: Plan, selector: Selector) -> list[Unit]:
+        """A place's own lines, or the sentence that answers and two more."""
+        place = [unit for fact in plan.facts[:1] for unit in place_units(fact, self._passages(fact))]
+        return place or [
+            *self._first_fact(query, plan, selector),
+            *selector.best(self._facts(plan.facts), 2),
+        ]
+
+    def _refers(self, refers: Sequence[Entry], selector: Selector) -> list[Unit]:
+        """Where to turn: what there is to say of a place, or one sentence."""
+        place = [unit for entry in refers for unit in place_units(entry, self._passages(entry))]
+        return place or selector.best(self._facts(refers), 1)
 
     def _first_fact(self, query: str, plan: Plan, selector: Selector) -> list[Unit]:
         """The one sentence that answers: a term's meaning, a line's number, a figure where one is asked."""
@@ -110,7 +124,8 @@ class Composer:
             units += selector.keep([fork])
         elif len(notes) > 1:
             units += selector.best(_acts(self._passages(notes[1])), 1)
-        return units + selector.best(units_in(lead, "words"), 1)
+        units += selector.best(units_in(lead, "words"), 1)
+        return units + selector.best(self._facts(plan.practices), 1)
 
     def _detail(self, point: Entry) -> list[tuple[Role, list[Unit]]]:
         """The official text on a point, all its steps, its phrases and its forks, then what to avoid."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.asking import asks_fact, is_question, list_asked
+from assistant.local import is_place, is_practice
 from corpus.edition import Edition
 from corpus.entry import Entry, Kind, Provenance
 from index.hit import EntryHit
@@ -25,6 +26,10 @@ FOLLOWS = 0.55
 
 NEAR_CAUTION = 0.7
 """A caution is told beside the point's own warning from this share of the point's score."""
+
+NEAR_PLACE, NEAR_PRACTICE, NEAR_REFER = 0.5, 0.6, 0.85
+"""A local desk or place, another municipality's practice, and a national entry that tells where to turn are
+told from these shares of the leading entry's score."""
 
 LINKED = 1.25
 """How much more a value, stance or caution counts when the leading point or case names it."""
@@ -49,6 +54,7 @@ class Plan:
     guides: tuple[Entry, ...] = ()
     cautions: tuple[Entry, ...] = ()
     refers: tuple[Entry, ...] = ()
+    practices: tuple[Entry, ...] = ()
     listed: Entry | None = None
 
 
@@ -73,6 +79,7 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
     facts = corrections or (() if wanted.in_danger else _leading_facts(query, by_kind))
     points = _points(by_kind, leads=not facts)
     linked = {link for point in points for link in point.links}
+    lead = by_kind.score_of((*facts, *points))
     tells_trouble = bool(points) and not facts
     warns = tells_trouble or bool(wanted.named)
     return Plan(
@@ -83,7 +90,8 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
         points=points,
         guides=_guide(by_kind, (Kind.VALUE, Kind.STANCE), linked, wanted.named) if tells_trouble else (),
         cautions=_guide(by_kind, (Kind.CAUTION,), linked, wanted.named) if warns else (),
-        refers=() if wanted.in_danger else _refers(by_kind, facts, points),
+        refers=() if wanted.in_danger else _refers(by_kind, facts, lead),
+        practices=_practices(by_kind, facts, lead) if tells_trouble and not wanted.in_danger else (),
     )
 
 
@@ -96,6 +104,10 @@ class _Kinds:
 
     def of(self, kinds: Collection[Kind]) -> list[tuple[Entry, float]]:
         return [(entry, score) for entry, score in self._ranked if entry.kind in kinds]
+
+    def score_of(self, entries: Collection[Entry]) -> float:
+        """The score of the nearest of these entries; 0 where there is none."""
+        return max((score for entry, score in self._ranked if entry in entries), default=0.0)
 
     def best(self, kinds: Collection[Kind]) -> float:
         """The score of the nearest entry of these kinds; 0 where there is none."""
@@ -139,8 +151,21 @@ def _guide(
     return (max(worth, key=lambda pair: pair[0])[1],) if worth else ()
 
 
-def _refers(by_kind: _Kinds, facts: Sequence[Entry], points: Sequence[Entry]) -> tuple[Entry, ...]:
-    """One entry that tells where to turn, when it is about as near as what leads."""
-    places = [pair for pair in by_kind.of((Kind.LOCAL, Kind.POLICY, Kind.HELPLINE)) if pair[0] not in facts]
-    lead = max((score for entry, score in by_kind.of(tuple(Kind)) if entry in (*facts, *points)), default=0.0)
-    return tuple(entry for entry, score in places[:1] if score >= 0.85 * lead)
+def _refers(by_kind: _Kinds, facts: Sequence[Entry], lead: float) -> tuple[Entry, ...]:
+    """One entry that tells where to turn: a local desk or place that is near, else a national one nearly as
+    near as what leads."""
+    ranked = [pair for pair in by_kind.of((Kind.LOCAL, Kind.POLICY, Kind.HELPLINE)) if pair[0] not in facts]
+    if any(is_place(fact) for fact in facts):
+        return ()
+    local = [entry for entry, score in ranked if is_place(entry) and score >= NEAR_PLACE * lead]
+    national = [
+        entry for entry, score in ranked if entry.kind is not Kind.LOCAL and score >= NEAR_REFER * lead
+    ]
+    return tuple([*local, *national][:1])
+
+
+def _practices(by_kind: _Kinds, facts: Sequence[Entry], lead: float) -> tuple[Entry, ...]:
+    """One example of what some municipality does, where it is near."""
+    ranked = by_kind.of((Kind.LOCAL,))
+    near = [entry for entry, score in ranked if is_practice(entry) and score >= NEAR_PRACTICE * lead]
+    return tuple(entry for entry in near[:1] if entry not in facts)
