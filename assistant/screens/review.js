@@ -5,7 +5,7 @@ import { fragment, order } from "./sending.js";
 import { onShow } from "./tabs.js";
 
 const SAVED = "保存しました。「修正を反映する」を押すと、お返事に使われます。";
-const WITHDRAWN = "修正を取り消しました。「修正を反映する」を押すと、もとに戻ります。";
+const WITHDRAWN = "修正を取り消しました。";
 const MARGIN_PIXELS = 60;
 const NO_NUMBER = "番号を1から999までの数字で書いてください。";
 

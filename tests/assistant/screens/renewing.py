@@ -36,10 +36,10 @@ class Shelving:
 
 
 def renewal_in(home: Path, answerer: Prepared, shelving: Shelving) -> Renewal:
-    """A renewal whose assistant gives the same prepared answers over the material as it then is."""
+    """A renewal whose assistant is of the same making, over the material as it then is."""
 
     def reopened(settings: Settings) -> Prepared:
-        return Prepared(load_material(settings), answerer.answers)
+        return type(answerer)(load_material(settings), answerer.answers)
 
     return Renewal(Live(answerer), Settings(home=home), shelving, reopened)
 
