@@ -27,7 +27,7 @@ class Training:
     word vectors back to where they began. The weights of the last `averaged` share of steps are averaged.
     """
 
-    rounds: float = 4.5
+    rounds: float = 3.0
     batch: int = 2048
     max_steps: int = 120
     scale: float = 10.0
