@@ -8,6 +8,7 @@ from corpus.edition import Edition
 from corpus.entry import Entry, Kind, Provenance
 from corpus.passage import Passage
 from index.hit import EntryHit
+from index.only import Only
 from index.retrieve import PassageRetriever
 
 _ATTRIBUTE_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -53,7 +54,7 @@ class SimilarCase:
 
 def similar_cases(retriever: PassageRetriever, edition: Edition, situation: str, k: int) -> list[SimilarCase]:
     """Return up to k cases like the situation, best first."""
-    hits = retriever.rank_entries(situation, k, kinds=(Kind.CASE,))
+    hits = retriever.rank_entries(situation, k, Only(kinds=(Kind.CASE,)))
     return [_similar(edition, hit, situation) for hit in hits]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path as File
 
 from corpus.entry import Kind
+from index.only import Only
 from index.retrieve import PassageRetriever
 
 MAX_PATHS = 4
@@ -52,4 +53,6 @@ class Signposts:
 
 def _leads_to(retriever: PassageRetriever, path: Path) -> str:
     """The entry that the way on leads to, or "" where nothing is found."""
-    return next((hit.entry_id for hit in retriever.rank_entries(path.question, 1, kinds=(Kind.POINT,))), "")
+    return next(
+        (hit.entry_id for hit in retriever.rank_entries(path.question, 1, Only(kinds=(Kind.POINT,)))), ""
+    )

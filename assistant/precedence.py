@@ -11,6 +11,7 @@ from corpus.entry import Entry, Provenance
 from corpus.matching import KINDS
 from corpus.sentences import split_sentences
 from index.hit import EntryHit
+from index.only import Only
 from index.retrieve import PassageRetriever
 
 SAME = 0.35
@@ -116,7 +117,7 @@ def _by_meaning(
         if notes or official.kind not in KINDS or official.attributes.get("matched_by_hand"):
             continue
         asked = f"{official.title}。{_opening(official)}"
-        found = retriever.rank_entries(asked, 1, kinds=(official.kind,), provenances=(Provenance.NOTES,))
+        found = retriever.rank_entries(asked, 1, Only((official.kind,), (Provenance.NOTES,)))
         for hit in found:
             if hit.score >= SAME and hit.entry_id not in taken:
                 best[hit.entry_id] = max(best.get(hit.entry_id, (0.0, "")), (hit.score, entry_id))

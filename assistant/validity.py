@@ -7,6 +7,7 @@ from datetime import date
 from corpus.edition import Edition
 from corpus.entry import Entry, Kind
 from index.hit import EntryHit, Hit
+from index.only import Only
 from index.retrieve import PassageRetriever
 
 MISSED = 0.7
@@ -52,7 +53,9 @@ class Valid:
         if not expired:
             return Ranking(tuple(found))
         # Asked again among the valid ones alone: a long expired list may have taken every place.
-        return Ranking(tuple(self._retriever.rank_entries(query, k, entry_ids=self._ids())), max(expired))
+        return Ranking(
+            tuple(self._retriever.rank_entries(query, k, Only(entry_ids=self._ids()))), max(expired)
+        )
 
     def retrieve(self, query: str, k: int) -> list[Hit]:
         """Return the k best passages of valid entries for a query, best first.
@@ -63,7 +66,7 @@ class Valid:
         found = self._retriever.retrieve(query, k)
         if all(self._holds(hit.passage.entry_id) for hit in found):
             return found
-        return self._retriever.retrieve(query, k, entry_ids=self._ids())
+        return self._retriever.retrieve(query, k, Only(entry_ids=self._ids()))
 
     def _holds(self, entry_id: str) -> bool:
         return not is_expired(self._edition.by_id[entry_id], self._today())

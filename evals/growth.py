@@ -16,6 +16,7 @@ from corpus.sentences import split_sentences
 from evals.dataset import Query, read_queries, read_texts
 from evals.retrieval import percentile
 from index.build import build_index
+from index.only import EVERYTHING, Only
 from index.open import open_index
 from index.retrieve import PassageRetriever
 
@@ -85,7 +86,8 @@ def _asked(folder: Path, size: int, place: Path) -> dict[str, object]:
     began = time.perf_counter()
     retriever = open_index(place, edition)
     opened = time.perf_counter() - began
-    plain, filtered = _times(retriever, queries, None), _times(retriever, queries, {Kind.CASE})
+    plain = _times(retriever, queries, EVERYTHING)
+    filtered = _times(retriever, queries, Only(kinds=(Kind.CASE,)))
     return {
         "open_seconds": round(opened, 1),
         "memory_mb": _peak_memory_mb(),
@@ -100,13 +102,11 @@ def _peak_memory_mb() -> int:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6)
 
 
-def _times(
-    retriever: PassageRetriever, queries: Sequence[Query], kinds: set[Kind] | None
-) -> dict[str, float]:
+def _times(retriever: PassageRetriever, queries: Sequence[Query], only: Only) -> dict[str, float]:
     milliseconds = []
-    retriever.retrieve("準備", kinds=kinds)
+    retriever.retrieve("準備", only=only)
     for query in queries:
         began = time.perf_counter()
-        retriever.retrieve(query.text, kinds=kinds)
+        retriever.retrieve(query.text, only=only)
         milliseconds.append(1000 * (time.perf_counter() - began))
     return {"p50": percentile(milliseconds, 50), "p95": percentile(milliseconds, 95)}

@@ -1,7 +1,7 @@
 """The parts of an opened index: passages, vectors, BM25, statistics; saved to and read from one folder."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from index.asking import Askings
 from index.lexical import LexicalIndex, load_lexical
 from index.links import Links
 from index.manifest import IndexUnavailableError
+from index.only import Columns, Only, columns_of
 from index.sentences import Sentences
 from index.static import Floats
 
@@ -106,31 +107,12 @@ class Parts:
         return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
 
     @cached_property
-    def _kinds(self) -> npt.NDArray[np.str_]:
-        return np.array([passage.kind.value for passage in self.passages])
+    def _columns(self) -> Columns:
+        return columns_of(self.passages)
 
-    @cached_property
-    def _provenances(self) -> npt.NDArray[np.str_]:
-        return np.array([passage.provenance.value for passage in self.passages])
-
-    def rows_where(
-        self,
-        kinds: Collection[Kind] | None,
-        provenances: Collection[Provenance] | None,
-        entry_ids: Collection[str] | None,
-    ) -> Rows | None:
-        """The rows of the passages that every given filter lets through; None where none is given."""
-        if kinds is None and provenances is None and entry_ids is None:
-            return None
-        kept = np.ones(len(self.passages), dtype=np.bool_)
-        if kinds is not None:
-            kept &= np.isin(self._kinds, [kind.value for kind in kinds])
-        if provenances is not None:
-            kept &= np.isin(self._provenances, [provenance.value for provenance in provenances])
-        if entry_ids is not None:
-            rows = [self.entry_row[entry_id] for entry_id in entry_ids if entry_id in self.entry_row]
-            kept &= np.isin(self.entry_of_passage, rows)
-        return np.flatnonzero(kept)
+    def rows_where(self, only: Only) -> Rows | None:
+        """The rows of the passages that a filter lets through; None where it leaves nothing out."""
+        return self._columns.rows(only)
 
 
 def save_parts(directory: Path, parts: Parts) -> None:

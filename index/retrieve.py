@@ -1,6 +1,6 @@
 """The retriever: a query in, passages out, best first; also a LangChain retriever."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -9,12 +9,12 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_core.vectorstores import VectorStore
 from pydantic import ConfigDict, PrivateAttr
 
-from corpus.entry import Kind, Provenance
 from index.analyze import terms
 from index.confidence import Calibration, signals_of
 from index.embed import LangChainEmbeddings
 from index.hit import EntryHit, Hit
 from index.manifest import Manifest
+from index.only import EVERYTHING, Only
 from index.parts import Parts
 from index.rank import Ranked, Ranker
 from index.store import PassageStore
@@ -39,35 +39,17 @@ class PassageRetriever(BaseRetriever):
         """The opened parts of the index."""
         return self.ranker.parts
 
-    def retrieve(
-        self,
-        query: str,
-        k: int = 10,
-        *,
-        kinds: Collection[Kind] | None = None,
-        provenances: Collection[Provenance] | None = None,
-        entry_ids: Collection[str] | None = None,
-    ) -> list[Hit]:
+    def retrieve(self, query: str, k: int = 10, only: Only = EVERYTHING) -> list[Hit]:
         """Return the k best passages for a query, best first; [] where the query holds no word.
-
-        `kinds`, `provenances` and `entry_ids` each leave only the passages they name.
 
         Raises:
             IndexUnavailableError: the store does not answer.
         """
         if not terms(query):
             return []
-        return self._hits(self._ranked(query, kinds, provenances, entry_ids), k)
+        return self._hits(self._ranked(query, only), k)
 
-    def rank_entries(
-        self,
-        query: str,
-        k: int = 10,
-        *,
-        kinds: Collection[Kind] | None = None,
-        provenances: Collection[Provenance] | None = None,
-        entry_ids: Collection[str] | None = None,
-    ) -> list[EntryHit]:
+    def rank_entries(self, query: str, k: int = 10, only: Only = EVERYTHING) -> list[EntryHit]:
         """Return the k best entries for a query, best first, each with its fitting passages.
 
         Raises:
@@ -75,7 +57,7 @@ class PassageRetriever(BaseRetriever):
         """
         if not terms(query):
             return []
-        hits = self._hits(self._ranked(query, kinds, provenances, entry_ids), 10 * k + 200)
+        hits = self._hits(self._ranked(query, only), 10 * k + 200)
         groups: dict[str, list[Hit]] = {}
         for hit in hits:
             groups.setdefault(hit.passage.entry_id, []).append(hit)
@@ -133,14 +115,8 @@ class PassageRetriever(BaseRetriever):
     ) -> list[Document]:
         return [_document(hit) for hit in self.retrieve(query, self.k)]
 
-    def _ranked(
-        self,
-        query: str,
-        kinds: Collection[Kind] | None,
-        provenances: Collection[Provenance] | None,
-        entry_ids: Collection[str] | None,
-    ) -> Ranked:
-        return self.ranker.rank(query, self.parts.rows_where(kinds, provenances, entry_ids))
+    def _ranked(self, query: str, only: Only) -> Ranked:
+        return self.ranker.rank(query, self.parts.rows_where(only))
 
     def _hits(self, ranked: Ranked, k: int) -> list[Hit]:
         return [

@@ -4,6 +4,7 @@ import pytest
 from langchain_core.retrievers import BaseRetriever
 
 from corpus.entry import Kind, Provenance
+from index.only import Only
 from index.retrieve import PassageRetriever
 
 
@@ -28,11 +29,11 @@ def test_returns_nothing_for_a_query_without_words(retriever: PassageRetriever, 
 
 
 def test_filters_leave_only_what_they_name(retriever: PassageRetriever) -> None:
-    cautions = retriever.retrieve("家族の相談", kinds={Kind.CAUTION})
+    cautions = retriever.retrieve("家族の相談", only=Only(kinds={Kind.CAUTION}))
     assert {hit.passage.kind for hit in cautions} == {Kind.CAUTION}
-    policy = retriever.retrieve("家族の相談", provenances={Provenance.POLICY})
+    policy = retriever.retrieve("家族の相談", only=Only(provenances={Provenance.POLICY}))
     assert {hit.passage.provenance for hit in policy} == {Provenance.POLICY}
-    chosen = retriever.retrieve("家族の相談", entry_ids={"case-1", "point-3"})
+    chosen = retriever.retrieve("家族の相談", only=Only(entry_ids={"case-1", "point-3"}))
     assert {hit.passage.entry_id for hit in chosen} == {"case-1", "point-3"}
 
 
@@ -58,3 +59,14 @@ def test_a_question_of_the_corpus_is_more_confident_than_one_from_elsewhere(
     retriever: PassageRetriever,
 ) -> None:
     assert retriever.confidence("ご本人に会えません") > retriever.confidence("カレーの作り方を知りたい")
+
+
+def test_filters_together_leave_what_both_name_and_names_that_are_not_there_leave_nothing(
+    retriever: PassageRetriever,
+) -> None:
+    both = retriever.retrieve(
+        "家族の相談", only=Only({Kind.POINT}, {Provenance.NOTES}, {"point-2", "case-1"})
+    )
+    assert {hit.passage.entry_id for hit in both} == {"point-2"}
+    assert retriever.retrieve("家族の相談", only=Only(entry_ids={"gone"})) == []
+    assert retriever.rank_entries("家族の相談", only=Only(kinds=())) == []
