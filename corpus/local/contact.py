@@ -18,25 +18,24 @@ class Field(StrEnum):
 
 _LABELS = (
     (Field.FAX, re.compile(r"fax|ファックス|ファクス|ファクシミリ", re.IGNORECASE)),
-    (Field.PHONE, re.compile(r"電話|tel|℡|☎|連絡先|フリーダイヤル|直通|番号$", re.IGNORECASE)),
     (
         Field.HOURS,
-        re.compile(
-            r"時間|日時|曜日|(?:受付|開所|開設|開館|開室|利用|相談|実施|開催|営業|休業|定休|休み|休館|休所)日"
-        ),
+        re.compile(r"時間|日時|曜日|(?:受付|開所|開設|開館|開室|利用|相談|実施|開催|営業|定休|休館|休所)日"),
     ),
+    (Field.PHONE, re.compile(r"電話|tel|℡|☎|連絡先|フリーダイヤル|直通", re.IGNORECASE)),
     (Field.ADDRESS, re.compile(r"住所|所在|場所|会場|アクセス")),
     (
         Field.NAME,
         re.compile(
-            r"名称|(?:窓口|機関|施設|団体|事業所?|制度|法人|会|室|センター|サービス|居場所|取組|資料|議題|事例|件|項目)名?$"
-            r"|相談先|担当(?:課|部署|窓口)|^名前$|^題名?$|^タイトル$|^議題$|^課名?$"
+            r"^(?:.{0,8}名称?|(?:相談|支援)?(?:窓口|機関|施設|団体|センター)|事業所?|相談先|(?:担当)?(?:課|部署)|担当窓口"
+            r"|議題|居場所|取組|資料|事例|件|項目|タイトル|名前|サービス)$"
         ),
     ),
 )
-"""In this order: a 電話番号 is a phone, 電話受付時間 would be hours only after the phone has been ruled out."""
+"""In this order: 電話受付時間 are hours, a 電話番号 is a phone. A name's label is that and no more:
+「くらし相談センター」 is a value.
+"""
 
-_HOURS_FIRST = re.compile(r"時間|日時|曜日")
 _PHONE = re.compile(
     r"(?<![0-9])(?:0[0-9]{1,4}(?:[-‐‑–—―ーｰ−]|\s?[(（]|[)）]\s?)[0-9]{1,4}(?:[-‐‑–—―ーｰ−]|[)）]\s?)[0-9]{3,4}"
     r"|0(?:[0-9]{9,10})|#[0-9]{4})(?![0-9])"
@@ -47,8 +46,6 @@ _FAX_BEFORE = re.compile(r"(?:fax|ファックス|ファクス|ファクシミ�
 def field_of(column: str) -> Field | None:
     """Return what a column of this label tells, or None where the label is not known."""
     label = re.sub(r"\s+", "", unicodedata.normalize("NFKC", column))
-    if _HOURS_FIRST.search(label):
-        return Field.HOURS
     return next((field for field, pattern in _LABELS if pattern.search(label)), None)
 
 

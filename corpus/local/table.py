@@ -86,7 +86,7 @@ def _is_label(text: str) -> bool:
 def _is_pair_list(rows: Rows) -> bool:
     """Whether rows are pairs (label, value) that tell of one thing, not a table with a head."""
     pairs = [[cell.text for cell in row if cell.own] for row in rows]
-    if any(len(pair) > 2 for pair in pairs):
+    if any(len(pair) > 2 for pair in pairs) or field_of(pairs[0][-1]):
         return False
     return sum(field_of(pair[0]) is not None for pair in pairs) >= max(2, len(pairs) / 2)
 
