@@ -125,7 +125,7 @@ class _Reader:
         if kind == "inlineStr":
             return string_of(cell.find("{*}is"))
         value: str | None = cell.findtext("{*}v")
-        if value is None:
+        if not value:
             self.grid.uncounted += cell.find("{*}f") is not None
             return ""
         if kind == "s":
