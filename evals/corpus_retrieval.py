@@ -14,7 +14,7 @@ from assistant.rewrite import rewrite
 from assistant.scope import declines
 from corpus.edition import load_shipped
 from evals.abstention import Found, abstention
-from evals.intervals import mean_interval, rounded
+from evals.intervals import mean_interval, rate_interval, rounded
 from evals.measures import ndcg, recall, reciprocal_rank
 from evals.question_set import (
     Conversation,
@@ -39,6 +39,9 @@ MEASURES: Mapping[str, Callable[[Sequence[str], Mapping[str, int]], float]] = {
     "RR@10": lambda ranking, grades: reciprocal_rank(ranking, good_entries(grades), DEPTH),
 }
 """hit@5 is 1 where a good entry (grade 2 or 3) stands in the first five; R@5 is the share of them that do."""
+
+BEST = 3
+"""The grade of an entry that tells of exactly this trouble."""
 
 
 def search_with(retriever: PassageRetriever) -> Search:
@@ -78,9 +81,33 @@ def score(rankings: Mapping[str, Sequence[str]], judged: Judged) -> dict[str, ob
     figures: dict[str, object] = {"n": len(judged)}
     for label, measure in MEASURES.items():
         values = [measure(rankings[name], grades) for name, grades in judged.items()]
-        figures[label] = round(mean(values), 4) if values else 0.0
-        figures[f"{label}_95"] = rounded(mean_interval(values))
-    return figures
+        figures[label] = _mean(values)
+        # hit@5 is a rate: over a few questions that are all found, the bootstrap would be sure of itself.
+        rate = label == "hit@5"
+        interval = rate_interval(int(sum(values)), len(values)) if rate else mean_interval(values)
+        figures[f"{label}_95"] = rounded(interval)
+    good = {name: good_entries(grades) for name, grades in judged.items()}
+    best = {name: _of_grade(grades, BEST) for name, grades in judged.items() if BEST in grades.values()}
+    return figures | {
+        "R@5_ceiling": _ceiling(good),
+        "n_best": len(best),
+        "R@5_best": _mean([recall(rankings[name], grades, 5) for name, grades in best.items()]),
+        "R@5_best_95": rounded(mean_interval([recall(rankings[name], best[name], 5) for name in best])),
+        "R@5_best_ceiling": _ceiling(best),
+    }
+
+
+def _ceiling(judged: Judged) -> float:
+    """The R@5 of a ranking without fault: below 1 where a question has more than five such entries."""
+    return _mean([recall(sorted(grades), grades, 5) for grades in judged.values()])
+
+
+def _of_grade(grades: Mapping[str, int], grade: int) -> dict[str, int]:
+    return {entry_id: held for entry_id, held in grades.items() if held == grade}
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(mean(values), 4) if values else 0.0
 
 
 def evaluate_conversations(conversations: Sequence[Conversation], search: Search) -> dict[str, object]:
@@ -126,7 +153,7 @@ def table(report: Mapping[str, object]) -> list[str]:
     if not (isinstance(by_type, dict) and isinstance(by_style, dict)):
         raise TypeError("by_type")
     rows = {"all": report["ranking"], **by_type, **by_style}
-    names = ("n", *MEASURES)
+    names = ("n", *MEASURES, "R@5_ceiling", "n_best", "R@5_best", "R@5_best_ceiling")
     head = "\t".join(("", *names))
     return [head, *("\t".join((label, *_cells(row, names))) for label, row in rows.items())]
 

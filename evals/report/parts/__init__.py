@@ -1,0 +1,1 @@
+"""The parts of the report, one evaluation each: its result → figures, and figures → a section."""
