@@ -46,5 +46,4 @@ export async function openTabs() {
     const tab = event.target.closest?.("#tabs [role=tab]");
     if (tab) showTab(tab.dataset.tab);
   });
-  showTab("consult");
 }

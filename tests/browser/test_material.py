@@ -140,7 +140,8 @@ def test_going_back_is_asked_first_and_can_be_left(page: Page, renewal: Renewal,
     assert "official/point-2" in renewal.live.current.edition.by_id
     page.get_by_role("button", name="前の取り込みに戻す").click()
     sure.get_by_role("button", name="前の取り込みに戻す").click()
-    expect(page.locator("#material .held").first).to_have_text("まだ取り込まれていません。", timeout=20_000)
+    expect(page.locator("#material .state.done")).to_contain_text("前の取り込みに戻す作業", timeout=20_000)
+    expect(page.locator("#material .held").first).to_have_text("まだ取り込まれていません。")
     assert "official/point-2" not in renewal.live.current.edition.by_id
 
 
