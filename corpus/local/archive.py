@@ -16,11 +16,14 @@ MEBIBYTE = 1024 * 1024
 MAX_PARTS = 5_000
 """An archive with more parts is refused."""
 
-MAX_TREE_BYTES = 24 * MEBIBYTE
+MAX_TREE_BYTES = 16 * MEBIBYTE
 """The largest part that is held in memory whole, counted while it is unpacked."""
 
-MAX_STREAM_BYTES = 300 * MEBIBYTE
+MAX_STREAM_BYTES = 200 * MEBIBYTE
 """The largest part that is read piece by piece, counted while it is unpacked."""
+
+MAX_EVENTS = 8_000_000
+"""A part with more beginnings and ends of elements is refused: a sheet of a few million empty cells."""
 
 MAX_RATIO = 250
 """A part that unpacks to more than this many times its size, and to more than a few megabytes, is refused."""
@@ -79,6 +82,8 @@ class Archive:
             wanted = tuple(f"{{*}}{tag}" for tag in tags)
             events = etree.iterparse(counted, ("start", "end"), tag=wanted, **_PARSING)
             for place, (event, element) in enumerate(events):
+                if place > MAX_EVENTS:
+                    raise ImportFailedError(_too_large(self.name))
                 if place == 0:
                     self._refuse_entities(element)
                 yield event == "start", element

@@ -58,6 +58,12 @@ _BY_ENDING = {
     ".htm": Format.HTML,
     ".xhtml": Format.HTML,
 }
+_LIMITS = {
+    Format.PDF: MAX_BYTES,
+    Format.DOCX: MAX_OFFICE_BYTES,
+    Format.XLSX: MAX_OFFICE_BYTES,
+    Format.HTML: MAX_WEB_BYTES,
+}
 ENDINGS = {**_BY_ENDING, ".pdf": Format.PDF, ".docx": Format.DOCX, ".xlsx": Format.XLSX, ".txt": Format.TEXT}
 """The ending of a name → the format it promises."""
 
@@ -78,8 +84,9 @@ def sniff(path: Path, name: str) -> Format:
         raise ImportFailedError(message) from error
     if not head:
         raise ImportFailedError(f"「{name}」は空（0バイト）です。中身のあるファイルを選んでください。")
+    _check_size(path, name, MAX_BYTES)
     found = _format(path, name, head)
-    _check_size(path, name, found)
+    _check_size(path, name, _LIMITS.get(found, MAX_TEXT_BYTES))
     return found
 
 
@@ -102,10 +109,7 @@ def _format(path: Path, name: str, head: bytes) -> Format:
     return _BY_ENDING.get(Path(name).suffix.lower(), Format.TEXT)
 
 
-def _check_size(path: Path, name: str, found: Format) -> None:
-    office = found in (Format.DOCX, Format.XLSX)
-    limit = MAX_BYTES if found is Format.PDF else MAX_OFFICE_BYTES if office else MAX_TEXT_BYTES
-    limit = MAX_WEB_BYTES if found is Format.HTML else limit
+def _check_size(path: Path, name: str, limit: int) -> None:
     size = path.stat().st_size
     if size > limit:
         raise ImportFailedError(
