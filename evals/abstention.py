@@ -1,11 +1,20 @@
-"""When to decline: wrong answers and wrong refusals, always side by side."""
+"""When to decline: wrong answers and wrong refusals, always side by side.
 
+python -m evals.abstention [--split dev]
+"""
+
+import argparse
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.answer import Status
+from assistant.assistant import Assistant
+from assistant.opening import open_assistant
 from assistant.scope import MIN_CONFIDENCE
+from assistant.settings import read_settings
 from evals.intervals import rate_interval, rounded
-from evals.question_set import Question, grouped
+from evals.question_set import Question, grouped, read_questions
 
 THRESHOLDS = tuple(step / 20 for step in range(1, 20))
 """The confidences at which the curve of both errors is drawn."""
@@ -30,6 +39,23 @@ def abstention(questions: Sequence[Question], found: Mapping[str, Found]) -> dic
         "by_confidence": _errors(questions, lambda name: found[name].confidence < MIN_CONFIDENCE),
         "as_the_assistant_decides": _errors(questions, lambda name: found[name].declined),
         "curve": [_errors_at(questions, found, threshold) for threshold in THRESHOLDS],
+    }
+
+
+def through_the_assistant(assistant: Assistant, questions: Sequence[Question]) -> dict[str, object]:
+    """Return both errors by type over what the whole assistant answers, and which questions they are.
+
+    Help in a crisis answers an answerable question, and is no wrong answer to another.
+    """
+    statuses = {each.question_id: assistant.answer(each.text).status for each in questions}
+    outcomes = [
+        (each, statuses[each.question_id] is (Status.ABSTAINED if each.answerable else Status.ANSWERED))
+        for each in questions
+    ]
+    return {
+        "wrong_answers": _rates([(each.type, wrong) for each, wrong in outcomes if not each.answerable]),
+        "wrong_refusals": _rates([(each.type, wrong) for each, wrong in outcomes if each.answerable]),
+        "wrong": [each.question_id for each, wrong in outcomes if wrong],
     }
 
 
@@ -70,3 +96,18 @@ def _rate(wrong: Sequence[bool]) -> dict[str, object]:
     count, total = sum(wrong), len(wrong)
     interval = rounded(rate_interval(count, total))
     return {"rate": round(count / max(1, total), 4), "n": total, "rate_95": interval}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print both errors through the whole assistant as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m evals.abstention")
+    parser.add_argument("--split", choices=["test", "dev"], default="test", help="調整は dev で")
+    given = parser.parse_args(arguments)
+    assistant = open_assistant(read_settings(), lambda _: None)
+    report = through_the_assistant(assistant, read_questions(split=given.split))
+    print(json.dumps({"split": given.split, **report}, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

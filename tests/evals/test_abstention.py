@@ -1,7 +1,8 @@
 """Both errors of declining, on four questions worked by hand."""
 
+from assistant.assistant import Assistant
 from assistant.scope import MIN_CONFIDENCE
-from evals.abstention import Found, abstention
+from evals.abstention import Found, abstention, through_the_assistant
 from evals.question_set import Question
 
 SURE, UNSURE = MIN_CONFIDENCE + 0.3, MIN_CONFIDENCE - 0.3
@@ -44,3 +45,16 @@ def test_the_curve_trades_one_error_for_the_other() -> None:
     assert curve[0]["wrong_refusals"] == 0.0
     assert curve[-1]["wrong_answers"] == 0.0
     assert curve[-1]["wrong_refusals"] == 1.0
+
+
+def test_counts_both_errors_of_the_whole_assistant_by_type(assistant: Assistant) -> None:
+    asked = [
+        Question("met", "ご本人に会えません。", "cannot_meet", "worker", "plain", True, False, {}, "dev"),
+        Question("soup", "カレーの作り方を教えて", "far", "worker", "plain", False, False, {}, "dev"),
+        Question("soup-2", "カレーの作り方を教えて", "terms", "worker", "plain", True, False, {}, "dev"),
+    ]
+    report = through_the_assistant(assistant, asked)
+    assert report["wrong"] == ["soup-2"]
+    assert (report["wrong_answers"]["rate"], report["wrong_answers"]["n"]) == (0.0, 1)
+    assert report["wrong_refusals"]["by_group"]["terms"]["rate"] == 1.0
+    assert report["wrong_refusals"]["by_group"]["cannot_meet"]["rate"] == 0.0

@@ -23,6 +23,13 @@ def test_ndcg_rewards_every_grade() -> None:
     assert figures["nDCG@10"] == pytest.approx(0.8597, abs=1e-4)
 
 
+def test_tells_how_high_recall_can_be_and_how_many_of_the_best_entries_are_found() -> None:
+    six = {f"point-{number}": 2 for number in range(1, 7)}
+    figures = score({"a": RANKING, "b": RANKING}, {"a": six, "b": {"point-5": 3, "point-6": 3, "point-1": 2}})
+    assert figures["R@5_ceiling"] == pytest.approx((5 / 6 + 1) / 2, abs=1e-4)
+    assert (figures["n_best"], figures["R@5_best"], figures["R@5_best_ceiling"]) == (1, 0.5, 1.0)
+
+
 def test_reports_by_type_and_style_and_names_what_was_missed() -> None:
     def asked(name: str, kind: str, entry_id: str) -> Question:
         return Question(name, name, kind, "worker", "plain", True, False, {entry_id: 3}, "test")
@@ -32,7 +39,7 @@ def test_reports_by_type_and_style_and_names_what_was_missed() -> None:
     assert report["missed"] == ["miss"]
     assert {label: row["hit@5"] for label, row in report["by_type"].items()} == {"crisis": 1.0, "terms": 0.0}
     assert report["by_style"]["plain"]["n"] == 2
-    assert table(report)[0].split("\t")[1:] == ["n", "hit@5", "R@5", "nDCG@10", "RR@10"]
+    assert table(report)[0].split("\t")[1:6] == ["n", "hit@5", "R@5", "nDCG@10", "RR@10"]
     assert table(report)[2].split("\t")[:3] == ["crisis", "1", "1.0"]
 
 
