@@ -169,6 +169,8 @@ def _put_all(shelf: Shelf, read: Sequence[_Read]) -> None:
     except (OSError, ShelfError) as error:
         for report in done:
             shelf.undo(report.id) if report.replaced else shelf.remove(report.id)
+        if isinstance(error, ShelfError):
+            raise
         raise ShelfError(f"資料を保存できません（{error}）。空き容量と許可を確かめてください。") from error
 
 
