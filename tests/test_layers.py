@@ -17,6 +17,8 @@ HOMES = {
     "torch": ("index",),
     "gradio": ("assistant/screens", "app.py"),
     "pypdfium2": ("corpus",),
+    "lxml": ("corpus/local",),
+    "markdown_it": ("corpus/local",),
     "docx": ("corpus", "assistant/sheet"),
 }
 """Library → the only places that may import it (evals/ may: it compares with others)."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.invisible import CONCEALING
+from corpus.local.contact import lost_zero
 from corpus.local.decode import decode
 from corpus.local.docx_file import read_docx
 from corpus.local.html_file import read_html, read_markdown
@@ -70,6 +71,9 @@ def _warnings(matter: Matter, found: Format, name: str) -> Iterator[str]:
         yield f"目に見えない文字を{hidden:,}個、除きました。"
     if any(CONCEALING.search(text) for text in texts):
         yield "文字を隠したり並びを変えたりする記号がありました。出どころの確かな資料か、確かめてください。"
+    short = sum(lost_zero(block.cells) for block in matter.blocks if isinstance(block, Record))
+    if short:
+        yield f"電話番号の先頭の0が落ちているようなものが{short}件あります。元のファイルで直してください。"
     private = sum("\ue000" <= character <= "\uf8ff" for text in texts for character in text)
     if private:
         yield f"外字が{private:,}文字あります。ほかのパソコンでは正しく表示されません。"

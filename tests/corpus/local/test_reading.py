@@ -129,6 +129,15 @@ def test_invisible_and_concealing_characters_are_taken_out_and_told(tmp_path: Pa
     assert "隠し" in matter.warnings[1]
 
 
+def test_a_phone_without_its_zero_and_letters_of_ones_own_are_told(tmp_path: Path) -> None:
+    path = csv_file(
+        tmp_path / "a.csv", [("名称", "電話"), ("相談室\ue000", "421112222"), ("支援室", "042-1-2222")]
+    )
+    matter = read_matter(path, "a.csv")
+    assert "0が落ちているようなものが1件" in matter.warnings[0]
+    assert "外字が1文字" in matter.warnings[1]
+
+
 def test_a_file_that_says_too_much_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "a.txt", ("あ" * 100 + "\n").encode() * 30_001)
     with pytest.raises(ImportFailedError, match="長すぎます"):
