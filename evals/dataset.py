@@ -71,6 +71,17 @@ def read_qrels(folder: Path) -> dict[str, dict[str, int]]:
     return judged
 
 
+def check_dataset(folder: Path) -> None:
+    """Read every file of a dataset once, so that a fault is told before anything is measured.
+
+    Raises:
+        DatasetError: a file is missing or cannot be read.
+    """
+    read_texts(folder)
+    read_queries(folder)
+    read_qrels(folder)
+
+
 def as_edition(texts: list[Text]) -> Edition:
     """Return the texts as an edition, one entry a text; entry row i has the id `local-<i>`."""
     return Edition.of("dataset", [_entry(place, text) for place, text in enumerate(texts)])

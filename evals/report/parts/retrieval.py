@@ -6,7 +6,7 @@ from typing import Any
 from evals.abstention import Found
 from evals.corpus_retrieval import evaluate_conversations, evaluate_questions, search_with
 from evals.question_set import Question, read_conversations, read_questions
-from evals.report.figure import Figure, Form, Meaning, of_mean
+from evals.report.figure import Figure, Form, Meaning, of_mean, shown
 from evals.report.labels import label_of
 from evals.report.plot import Dot, DotPlot
 from evals.report.product import Product
@@ -19,6 +19,7 @@ MEANINGS = {
     "nDCG@10": Meaning("上位10件の並びのよさ（nDCG@10）", Form.MEAN),
     "RR@10": Meaning("最初の役に立つ項目の順位の逆数（RR@10）", Form.MEAN),
 }
+_BEST = Meaning("ぴったりの項目（評価3）のうち、上位5件に入ったもの")
 _TALK = "会話の最後の問い："
 
 
@@ -30,7 +31,9 @@ def searched(retriever: PassageRetriever, questions: Sequence[Question]) -> dict
 
 def retrieval_figures(report: Mapping[str, Any]) -> list[Figure]:
     """Return the figures of an `evaluate_questions` report over all its answerable questions."""
-    return [of_mean(f"retrieval.{key}", MEANINGS[key], report["ranking"], key) for key in MEANINGS]
+    row = report["ranking"]
+    figures = [of_mean(f"retrieval.{key}", MEANINGS[key], row, key) for key in MEANINGS]
+    return [*figures, of_mean("retrieval.R@5_best", _BEST, {**row, "n": row["n_best"]}, "R@5_best")]
 
 
 def conversation_figures(report: Mapping[str, Any]) -> list[Figure]:
@@ -59,7 +62,10 @@ def measure_retrieval(product: Product) -> Section:
             _by("問いの種類ごと：上位5件に役に立つ項目がある割合", report["by_type"]),
             _by("書き方ごと：上位5件に役に立つ項目がある割合", report["by_style"]),
         ),
-        notes=("一つの種類の問いは3〜12問です。区間の広さを見てから比べてください。",),
+        notes=(
+            "一つの種類の問いは3〜12問です。区間の広さを見てから比べてください。",
+            _ceiling(report["ranking"]),
+        ),
     )
 
 
@@ -74,6 +80,15 @@ def measure_conversations(product: Product) -> Section:
         tuple(conversation_figures(report)),
         (_by("続き方ごと：上位5件に役に立つ項目がある割合", report["by_kind"]),),
         notes=("会話の組は調整用と報告用に分けていません。初めて見る問いの成績ではありません。",),
+    )
+
+
+def _ceiling(row: Mapping[str, Any]) -> str:
+    """How high R@5 can be at all."""
+    good, best = (shown(float(row[key]), Form.SHARE) for key in ("R@5_ceiling", "R@5_best_ceiling"))
+    return (
+        f"役に立つ項目が6件以上ある問いもあるため、「上位5件に入ったもの」は、誤りのない並びでも {good}"
+        f"（ぴったりの項目では {best}）が上限です。"
     )
 
 
