@@ -89,10 +89,11 @@ class AnswerSentence:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Sentences that belong together under one role."""
+    """Sentences that belong together under one role; `title` heads a part of a list, else the role's is shown."""
 
     role: Role
     sentences: tuple[AnswerSentence, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _LISTS = (
     (re.compile(r"留意点"), "outline-cautions"),
     (re.compile(r"姿勢"), "outline-stances"),
     (re.compile(r"価値|倫理|人間観|社会観|支援観"), "outline-values"),
-    (re.compile(r"項目|ポイント"), "outline-points"),
+    (re.compile(r"項目|ポイント|見出し"), "outline-points"),
 )
 """What a whole list is asked of → the entry that holds it."""
 

@@ -11,6 +11,7 @@ from assistant.citing import Citations, prove
 from assistant.compose import Composer
 from assistant.generate import OnSentence, Writer
 from assistant.helplines import lines_for, support_centre
+from assistant.listing import Lister
 from assistant.paths import Signposts
 from assistant.plan import Plan, Wanted, plan
 from assistant.precedence import Precedence
@@ -56,6 +57,7 @@ class Assistant:
         self.retriever = retriever
         self._valid = Valid(edition, retriever, today)
         self._precedence = Precedence(edition, retriever)
+        self._lister = Lister(edition)
         self._composer = Composer(edition, retriever, self._precedence)
         self._signposts = Signposts(retriever)
         self._max_characters = max_characters
@@ -91,7 +93,7 @@ class Assistant:
         answer = prove(self._write(masked.text, query, ranked, urgency), self.edition)
         answer = replace(answer, question=masked.text, masked=masked.counts)
         clock.mark("compose")
-        if self._writer:
+        if self._writer and not any(block.title for block in answer.blocks):  # A list is told as it is.
             answer = self._writer.write_or_keep(answer, query.text, on_sentence)
             clock.mark("write")
         return replace(answer, timings_ms=clock.times())
@@ -149,6 +151,8 @@ class Assistant:
     def _guidance(
         self, query: Query, ranked: Sequence[EntryHit], wanted: Wanted, citations: Citations
     ) -> list[Block]:
+        if listed := self._lister.blocks(query.text, citations):
+            return listed
         chosen = plan(query.text, ranked, self.edition, wanted)
         case = told_case(self.similar_cases(query.text, len(wanted.said) + CASES_READ), wanted.said)
         return self._composer.blocks(

@@ -106,7 +106,8 @@ def sheet_of(answer: Answer, stamp: Stamp, today: date) -> Sheet:
 def _guidance(answer: Answer) -> Iterator[Part]:
     for block in answer.blocks:
         yield Part(
-            _heading(block.role, answer.status), tuple(_line(sentence) for sentence in block.sentences)
+            block.title or _heading(block.role, answer.status),
+            tuple(_line(sentence) for sentence in block.sentences),
         )
     if answer.nearest:
         titles = dict.fromkeys(hit.passage.title for hit in answer.nearest)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from assistant.answer import Answer, AnswerSentence, Block, Citation, Role
 from assistant.heading import title_of
 from assistant.screens.passage_html import citation_ref, entry_ref
-from assistant.screens.source_html import numbered
+from assistant.screens.source_html import badge, numbered
 from assistant.screens.telephone import dial_link, dialled, line_of
 from corpus.edition import Edition
 from corpus.entry import Entry, Kind, Provenance
@@ -100,11 +100,11 @@ def _of_entry(items: Sequence[_Said], role: Role, edition: Edition, key: str) ->
 
 
 def _entry_title(entry: Entry, key: str) -> Markup:
-    """The name of the entry the next sentences are from; pressing it opens the whole entry."""
+    """Whose words the next sentences are, and the name of their entry; pressing it opens the whole entry."""
     return Markup(
-        '<h4><span class="number">{}</span><button type="button" class="entry-title" data-open="{}"'
+        '<h4>{}<span class="number">{}</span><button type="button" class="entry-title" data-open="{}"'
         ' aria-expanded="false" aria-controls="passage">{}</button></h4>'
-    ).format(numbered(entry), entry_ref(key, entry.entry_id), entry.title)
+    ).format(badge(entry.provenance), numbered(entry), entry_ref(key, entry.entry_id), entry.title)
 
 
 def _case_facts(entry: Entry) -> Markup:
