@@ -1,4 +1,4 @@
-"""Is a life or someone's safety at risk? Told by rule, before anything is looked up.
+"""Is a life or someone's safety at risk? Told by rules and a learned reader, before anything is looked up.
 
 The rule for "now": a question is a crisis when it tells of a danger that is present or may be present.
 - Present: said, seen, heard, hinted at or threatened, by or about anyone; also a dangerous act of the
@@ -8,7 +8,7 @@ The rule for "now": a question is a crisis when it tells of a danger that is pre
   mourned; lessons, plans, statistics, definitions and the names of laws and lines, unless the same
   sentence tells of something that happens now.
 When in doubt it is a crisis: the guidance is given all the same, only the lines come first.
-The signs are in `urgency.toml`.
+The signs are in `urgency.toml`; `urgency_reader.py` judges what they find, and finds what they do not know.
 """
 
 import functools
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from assistant.urgency_reader import MIN_CHANCE, load_reader
+from assistant.urgency_reader import MIN_CHANCE, MIN_CHANCE_BY_RULE, MIN_LENGTH, load_reader
 from assistant.urgency_reading import Frames, fold, pattern, read_rules, sentences
 
 RULES = Path(__file__).with_name("urgency.toml")
@@ -62,8 +62,21 @@ class Urgency:
 
 
 def assess_urgency(query: str) -> Urgency:
-    """Return the dangers that the query tells of; figures of speech (「死ぬほど忙しい」) are none."""
-    return assess_by_rule(query) or _assess_by_reader(query)
+    """Return the dangers that the query tells of; figures of speech (「死ぬほど忙しい」) are none.
+
+    Raises:
+        IndexUnavailableError: the word vectors are not installed.
+    """
+    chances = load_reader().chances(query)
+    chance = chances.pop("any")
+    likeliest = max(chances, key=chances.__getitem__)
+    folded = fold(query)
+    found = set(assess_by_rule(query).concerns)
+    if chance < MIN_CHANCE_BY_RULE and len(folded) >= MIN_LENGTH:
+        found = set()
+    if chance >= MIN_CHANCE and (not found or chances[likeliest] >= MIN_CHANCE):
+        found.add(Concern(likeliest))
+    return _urgency(found, folded)
 
 
 def assess_by_rule(query: str) -> Urgency:
@@ -76,24 +89,16 @@ def assess_by_rule(query: str) -> Urgency:
     found: set[Concern] = set()
     for sentence in sentences(stripped):
         found |= _dangers(sentence, stripped, frames, signs)
+    return _urgency(found, folded)
+
+
+def _urgency(found: set[Concern], folded: str) -> Urgency:
+    """The concerns in order; violence with a door of its own is not told as violence too."""
+    frames, _ = _rules()
     if found & SPECIAL:
-        found.discard(Concern.VIOLENCE)
+        found = found - {Concern.VIOLENCE}
     at_risk = Concern.SUICIDE in found and bool(frames.teller.search(_QUOTED.sub("", folded)))
     return Urgency(tuple(concern for concern in Concern if concern in found), at_risk)
-
-
-def _assess_by_reader(query: str) -> Urgency:
-    """The danger that the second reader sees; where a rule has explained words away, it keeps silent."""
-    frames, _ = _rules()
-    folded = fold(query)
-    stripped = frames.strip(folded)
-    explained = stripped != folded or frames.is_over(folded) or frames.is_lesson(stripped, stripped)
-    if explained:
-        return Urgency()
-    chances = load_reader().chances(stripped)
-    if chances.pop("any") < MIN_CHANCE:
-        return Urgency()
-    return Urgency((Concern(max(chances, key=chances.__getitem__)),))
 
 
 def _dangers(

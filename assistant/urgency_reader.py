@@ -1,38 +1,71 @@
-"""A second reader of danger: letter groups with weights learned from labelled questions, beside the rules.
+"""A second reader of danger, learned from labelled questions: letters, words and their meaning.
 
-It catches ways of saying that no rule lists. `python -m evals.urgency_training` learns the weights anew.
+It judges what the rules see, and catches ways of saying that no rule lists.
+`python -m evals.urgency_training` learns the weights anew.
 """
 
 import functools
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import exp, sqrt
+from itertools import pairwise
+from math import sqrt
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.urgency_reading import fold
+from index.analyze import Word, words
+from index.words import WordVectors, load_word_vectors
 
 WEIGHTS = Path(__file__).with_name("urgency_weights.json")
 LONGEST = 4
 """Letter groups of one to this many characters are read."""
 
-MIN_CHANCE = 0.9
+MIN_CHANCE = 0.5
 """A danger is taken to be told from this probability, where the rules see none."""
+
+MIN_CHANCE_BY_RULE = 0.1
+"""A danger that a rule sees stands from this probability."""
+
+MIN_LENGTH = 16
+"""Of a text of fewer folded characters the reader knows too little to drop what a rule sees."""
+
+APART = range(2, 5)
+"""How many words apart the words of a loose pair stand."""
+
+MEANING_SCALE = 0.7
+"""How much the meaning counts beside letters and words."""
+
+_GRAMMAR = frozenset({"助詞", "助動詞", "補助記号"})
+
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For each kind of danger a bias; for each letter group a weight per kind, in the order of `kinds`."""
+    """For each kind of danger a bias and weights, in the order of `kinds`.
+
+    `letters` and `words` hold a weight per kind; `meaning` has shape (kinds, dimension), `mean` (dimension,).
+    """
 
     kinds: tuple[str, ...]
-    biases: tuple[float, ...]
-    weights: dict[str, list[float]]
+    biases: Floats
+    letters: dict[str, Floats]
+    words: dict[str, Floats]
+    meaning: Floats
+    mean: Floats
+    vectors: WordVectors
 
-    def chances(self, folded: str) -> dict[str, float]:
+    def chances(self, text: str) -> dict[str, float]:
         """Kind of danger → how likely the text tells of it, in [0, 1]."""
-        groups = letter_groups(folded)
-        scale = 1 / sqrt(len(groups) or 1)
-        known = [self.weights[group] for group in groups if group in self.weights]
-        sums = (sum(column) for column in zip(*known, strict=True)) if known else (0.0 for _ in self.kinds)
-        totals = zip(self.kinds, self.biases, sums, strict=True)
-        return {kind: 1 / (1 + exp(-(bias + scale * total))) for kind, bias, total in totals}
+        read = words(text)
+        total = self.biases + self.meaning @ (meaning_of(read, self.vectors) - self.mean)
+        total = (
+            total + _weigh(letter_groups(fold(text)), self.letters) + _weigh(word_groups(read), self.words)
+        )
+        return dict(zip(self.kinds, (1 / (1 + np.exp(-total))).tolist(), strict=True))
 
 
 def letter_groups(folded: str) -> set[str]:
@@ -44,8 +77,48 @@ def letter_groups(folded: str) -> set[str]:
     }
 
 
+def word_groups(read: Iterable[Word]) -> set[str]:
+    """Return the distinct words, neighbours (`a_b`) and loose pairs (`a~b`) of a text."""
+    forms = [word.surface if word.kinds[0] in _GRAMMAR else word.lemma for word in read]
+    forms = [form for form in forms if form.strip()]
+    near = {f"{one}_{other}" for one, other in pairwise(forms)}
+    loose = {f"{one}~{other}" for gap in APART for one, other in zip(forms, forms[gap:], strict=False)}
+    return {*forms, *near, *loose}
+
+
+def meaning_of(read: Iterable[Word], vectors: WordVectors) -> Floats:
+    """Return the sum of the unit vectors of the content words over √(their number), scaled; shape (300,)."""
+    rows = (_row(word, vectors) for word in read if word.is_content)
+    known = vectors.vectors[[row for row in rows if row is not None]].astype(np.float64)
+    known /= np.maximum(np.linalg.norm(known, axis=1, keepdims=True), 1e-9)
+    meaning: Floats = MEANING_SCALE * known.sum(axis=0) / sqrt(len(known) or 1)
+    return meaning
+
+
+def _row(word: Word, vectors: WordVectors) -> int | None:
+    row = vectors.row(word.lemma)
+    return vectors.row(word.surface) if row is None else row
+
+
+def _weigh(groups: Iterable[str], weights: dict[str, Floats]) -> Floats | float:
+    known = [weights[group] for group in groups if group in weights]
+    return np.sum(known, axis=0) / sqrt(len(known)) if known else 0.0
+
+
 @functools.cache
 def load_reader() -> Reader:
-    """Return the reader that ships with the program."""
+    """Return the reader that ships with the program.
+
+    Raises:
+        IndexUnavailableError: the word vectors are not installed.
+    """
     record = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Reader(tuple(record["kinds"]), tuple(record["biases"]), record["weights"])
+    return Reader(
+        tuple(record["kinds"]),
+        np.array(record["biases"]),
+        {group: np.array(weights) for group, weights in record["letters"].items()},
+        {group: np.array(weights) for group, weights in record["words"].items()},
+        np.array(record["meaning"]),
+        np.array(record["mean"]),
+        load_word_vectors(),
+    )

@@ -25,12 +25,22 @@ def read_labelled(name: str, *, split: str = "", field: str = "") -> list[Labell
     Raises:
         OSError: there is no such set.
     """
-    rows = map(json.loads, (SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
-    key = field or _FIELDS[name]
-    items = [
-        Labelled(str(row["id"]), str(row["text"]), tuple(_list(row[key])), str(row["split"])) for row in rows
-    ]
+    items = read_labelled_file(SETS / f"{name}.jsonl", field or _FIELDS[name])
     return [item for item in items if split in ("", item.split)]
+
+
+def read_labelled_file(path: Path, field: str) -> list[Labelled]:
+    """Return the items of a JSON Lines file whose labels are in `field`.
+
+    Raises:
+        OSError: the file cannot be read.
+        KeyError: a line lacks a field.
+    """
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [
+        Labelled(str(row["id"]), str(row["text"]), tuple(_list(row[field])), str(row["split"]))
+        for row in rows
+    ]
 
 
 _FIELDS = {"urgency": "concerns", "scope": "refusal", "values": "why", "traps": "entry_id"}

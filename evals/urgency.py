@@ -1,12 +1,8 @@
 """Measuring urgency: dangers missed and false alarms, on labelled texts, on our own questions and on others.
 
-python -m evals.urgency [--faq DIR]
+python -m evals.urgency [--faq DIR] [--file LABELLED]
 
-The rules and weights are made on the dev split. The test split was written after them. At the first
-look the rules alone had recall 54/60 = 0.900 [0.799, 0.953] and false alarms 2/50 = 0.040 [0.011, 0.135];
-with the second reader at 0.8, 57/60 = 0.950 [0.863, 0.983] and 4/50 = 0.080 [0.032, 0.188]. Its threshold
-was then raised to 0.9 and what was missed was mended, so later figures on this split are not blind:
-write a new one before trusting them.
+The blind figures, and how they were made, are in `sets/README.md`.
 """
 
 import argparse
@@ -16,28 +12,46 @@ from pathlib import Path
 
 from assistant.urgency import assess_by_rule, assess_urgency
 from corpus.edition import load_shipped
-from evals.labelled import Labelled, read_labelled
+from evals.labelled import Labelled, read_labelled, read_labelled_file
 from evals.share import Share
 
 FAQ_LINES = 2000
 """How many lines of each FAQ file are read."""
+
+SPLITS = ("dev", "test", "blind")
+"""The reader learns from dev; the rules were mended on dev and test; nothing was made with blind in sight."""
 
 DANGER_ENTRIES = ("point-28", "point-38", "caution-3", "case-8", "case-16", "case-19", "case-20", "case-22")
 """Entries about danger, besides helplines and the laws on abuse: their questions may well tell of it."""
 
 
 def evaluate(faq: Path | None = None) -> dict[str, object]:
-    """Return the figures on both splits, the corpus and the FAQ in a folder, if one is given.
+    """Return the figures on each split, the corpus and the FAQ in a folder, if one is given.
 
     Raises:
         OSError: a file cannot be read.
     """
-    splits = {split: read_labelled("urgency", split=split) for split in ("dev", "test")}
+    splits = {split: read_labelled("urgency", split=split) for split in SPLITS}
     report: dict[str, object] = {split: score(items) for split, items in splits.items()}
-    report["corpus_not_about_danger"] = alarms(_harmless_questions())
+    report["corpus_not_about_danger"] = alarms(harmless_questions())
     if faq:
         report["faq"] = {name: alarms(_faq_texts(faq / f"{name}.jsonl")) for name in ("queries", "corpus")}
     return report
+
+
+def evaluate_file(path: Path) -> dict[str, object]:
+    """Return the figures on each split of a file in the form of `sets/urgency.jsonl`, and on all of it.
+
+    Raises:
+        OSError: the file cannot be read.
+        KeyError: a line lacks a field.
+    """
+    items = read_labelled_file(path, "concerns")
+    splits = sorted({item.split for item in items})
+    report: dict[str, object] = {
+        split: score([item for item in items if item.split == split]) for split in splits
+    }
+    return {**report, "all": score(items)}
 
 
 def score(items: Sequence[Labelled]) -> dict[str, object]:
@@ -62,7 +76,8 @@ def alarms(texts: Iterable[str]) -> dict[str, object]:
     return {"share": Share(len(fired), len(held)).as_json(), "fired": fired}
 
 
-def _harmless_questions() -> list[str]:
+def harmless_questions() -> list[str]:
+    """Return the shipped questions of entries that are not about danger."""
     return [
         question
         for entry in load_shipped().entries
@@ -81,7 +96,10 @@ def main() -> None:
     """Print the figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--faq", type=Path, help="queries.jsonl と corpus.jsonl のあるフォルダー")
-    print(json.dumps(evaluate(parser.parse_args().faq), ensure_ascii=False, indent=1))
+    parser.add_argument("--file", type=Path, help="evals/sets/urgency.jsonl と同じ形のファイルだけを測る")
+    wanted = parser.parse_args()
+    report = evaluate_file(wanted.file) if wanted.file else evaluate(wanted.faq)
+    print(json.dumps(report, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from evals.labelled import Labelled, read_labelled
-from evals.urgency import alarms, evaluate, score
+from evals.urgency import alarms, evaluate, evaluate_file, score
 
 
 def test_recall_and_false_alarms_hold_on_both_splits() -> None:
@@ -12,6 +12,25 @@ def test_recall_and_false_alarms_hold_on_both_splits() -> None:
         figures = score(items)
         assert len(figures["missed"]) <= 0.02 * sum(bool(item.labels) for item in items)  # type: ignore[arg-type]
         assert len(figures["alarmed"]) <= 0.05 * sum(not item.labels for item in items)  # type: ignore[arg-type]
+
+
+def test_texts_that_nobody_tuned_on_are_told_no_worse_than_when_first_measured() -> None:
+    figures = score(read_labelled("urgency", split="blind"))
+    assert len(figures["missed"]) <= 2  # type: ignore[arg-type]
+    assert len(figures["alarmed"]) <= 10  # type: ignore[arg-type]
+
+
+def test_a_file_is_measured_by_split_and_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "labelled.jsonl"
+    path.write_text(
+        '{"id": "1", "text": "死にたいと言われた", "concerns": ["suicide"], "split": "x"}\n'
+        '{"id": "2", "text": "手紙の書き方", "concerns": [], "split": "y"}\n',
+        encoding="utf-8",
+    )
+    report = evaluate_file(path)
+    assert list(report) == ["x", "y", "all"]
+    assert report["x"]["recall"]["n"] == 1  # type: ignore[index]
+    assert report["all"]["false_alarms"]["n"] == 1  # type: ignore[index]
 
 
 def test_score_counts_by_hand() -> None:
