@@ -1,6 +1,6 @@
 """A guard against regressions: `yorisoi eval --quick` holds quick figures against a committed baseline.
 
-All figures are over our own labelled sets, both halves together, and come from the shipped text alone. The
+All figures are over our own labelled sets, dev and test together, and come from the shipped text alone. The
 same version gives the same figures on one machine; a training on another processor may move a question or
 two. What is allowed is one standard error of the figure, which is half as wide as its 95 % interval, and
 nothing where no item may fail. Sentence relevance is not guarded: a new sentence has no label yet.
@@ -22,7 +22,7 @@ from evals.question_set import read_conversations, read_questions
 from evals.report.figure import Figure, Form, shown
 from evals.report.parts.abstention import abstention_figures
 from evals.report.parts.answers import answer_figures
-from evals.report.parts.guards import privacy_figures, scope_figures, urgency_figures
+from evals.report.parts.guards import alarm_figure, privacy_figures, scope_figures, urgency_figures
 from evals.report.parts.proof import grounding_figures, injection_figures
 from evals.report.parts.retrieval import conversation_figures, retrieval_figures, searched
 from evals.report.product import Product
@@ -151,8 +151,12 @@ def _answers(product: Product) -> list[Figure]:
 
 
 def _urgency(_: Product) -> list[Figure]:
-    corpus: Any = urgency.evaluate()["corpus_not_about_danger"]
-    return urgency_figures(urgency.score(read_labelled("urgency")), corpus)
+    """Without the blind texts: a guard that is seen every day would tune on them."""
+    items = [item for item in read_labelled("urgency") if item.split != "blind"]
+    return [
+        *urgency_figures(urgency.score(items)),
+        alarm_figure(urgency.alarms(urgency.harmless_questions())),
+    ]
 
 
 def _scope(product: Product) -> list[Figure]:

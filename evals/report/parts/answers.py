@@ -1,6 +1,7 @@
 """Answers as a whole: proven, on the subject, without repetition; and how fitting each sentence is."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from evals.answers import SETS, read_items, report
@@ -81,13 +82,7 @@ def measure_sentences(product: Product) -> Section:
 
 def _in_talks(figures: list[Figure]) -> list[Figure]:
     """The same figures, said to be of conversations."""
-    told = [
-        Meaning(f"会話：{f.meaning.label}", f.meaning.form, f.meaning.lower_is_better, f.meaning.target)
-        for f in figures
-    ]
-    return [
-        Figure(f.name, meaning, f.value, f.n, f.interval) for f, meaning in zip(figures, told, strict=True)
-    ]
+    return [replace(f, meaning=replace(f.meaning, label=f"会話：{f.meaning.label}")) for f in figures]
 
 
 def _by_role(found: Mapping[str, Any]) -> DotPlot:

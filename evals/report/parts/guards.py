@@ -1,6 +1,7 @@
 """What is decided before anything is looked up: danger, scope, values, widespread errors, personal data."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from evals import privacy, scope, urgency
@@ -36,10 +37,17 @@ _PRIVACY = {
 _CORPUS_MASKED = Meaning("収録した文のうち、何かを伏せてしまった文", lower_is_better=True, target=0.02)
 
 
-def urgency_figures(found: Mapping[str, Any], corpus: Mapping[str, Any]) -> list[Figure]:
-    """Return the figures of an `evals.urgency.score` and of `alarms` on the corpus's own questions."""
-    figures = [of_share(f"urgency.{key}", _URGENCY[key], found[key]) for key in _URGENCY]
-    return [*figures, of_share("urgency.corpus_alarms", _CORPUS_ALARMS, corpus["share"])]
+def urgency_figures(found: Mapping[str, Any], prefix: str = "urgency", where: str = "") -> list[Figure]:
+    """Return the figures of an `evals.urgency.score`; `where` is said before what each of them means."""
+    return [
+        of_share(f"{prefix}.{key}", replace(meaning, label=where + meaning.label), found[key])
+        for key, meaning in _URGENCY.items()
+    ]
+
+
+def alarm_figure(corpus: Mapping[str, Any]) -> Figure:
+    """Return the figure of `evals.urgency.alarms` on the corpus's own questions."""
+    return of_share("urgency.corpus_alarms", _CORPUS_ALARMS, corpus["share"])
 
 
 def scope_figures(
@@ -62,15 +70,23 @@ def privacy_figures(found: Mapping[str, Any], corpus: Mapping[str, Any]) -> list
 
 
 def measure_urgency(_: Product) -> Section:
-    """Return the section of danger, on the test split."""
+    """Return the section of danger, on the texts that nothing was made with, then on the test split."""
     found: Mapping[str, Any] = urgency.evaluate()
     return Section(
         "urgency",
         "危険の読み取り",
         "命や身体の危険を告げる文を見落とさないこと、危険のない文で騒がないことを測ります。",
         "python -m evals.urgency",
-        tuple(urgency_figures(found["test"], found["corpus_not_about_danger"])),
-        notes=("見落とした文は後から直しているため、初めて見る文の成績ではありません。",),
+        (
+            *urgency_figures(found["blind"]),
+            *urgency_figures(found["test"], "urgency.test", "前からの文："),
+            alarm_figure(found["corpus_not_about_danger"]),
+        ),
+        notes=(
+            "はじめの三つは、調整に使っていない文（blind）です。半分は、危険と読み違えやすいようにわざと書いたもので、"
+            "ふだんの相談より誤りが多く出ます。",
+            "前からの文（test）は、見落としを後から直しているため、初めて見る文の成績ではありません。",
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from evals.question_set import Question
 from evals.report.parts.abstention import abstention_figures
 from evals.report.parts.answers import answer_figures
 from evals.report.parts.datasets import measure_datasets
-from evals.report.parts.guards import urgency_figures
+from evals.report.parts.guards import alarm_figure, urgency_figures
 from evals.report.parts.importing import importing_figures
 from evals.report.parts.proof import grounding_figures
 from evals.report.parts.retrieval import retrieval_figures
@@ -67,8 +67,12 @@ def test_danger_keeps_recall_and_alarms_apart() -> None:
         Labelled("a", "死にたいと言っています。", ("suicide",), "dev"),
         Labelled("b", "手紙を書く。", (), "dev"),
     ]
-    figures = urgency_figures(urgency.score(items), urgency.alarms(["手紙を書く。", "死にたい。"]))
-    assert [(figure.value, figure.n) for figure in figures] == [(1.0, 1), (0.0, 1), (1.0, 1), (0.5, 2)]
+    figures = urgency_figures(urgency.score(items), "urgency.test", "前からの文：")
+    assert [(figure.value, figure.n) for figure in figures] == [(1.0, 1), (0.0, 1), (1.0, 1)]
+    assert figures[0].name == "urgency.test.recall"
+    assert figures[0].meaning.label.startswith("前からの文：")
+    alarms = alarm_figure(urgency.alarms(["手紙を書く。", "死にたい。"]))
+    assert (alarms.value, alarms.n) == (0.5, 2)
 
 
 def test_importing_is_as_good_as_its_worst_layout() -> None:
