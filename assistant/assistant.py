@@ -6,14 +6,14 @@ from datetime import date
 from time import perf_counter
 
 from assistant.answer import Answer, AnswerSentence, Block, Role, Status
-from assistant.cases import SimilarCase, similar_cases, told_case
+from assistant.cases import SimilarCase, similar_cases
 from assistant.citing import Citations, prove
 from assistant.compose import Composer
 from assistant.generate import OnSentence, Writer
 from assistant.helplines import lines_for, support_centre
 from assistant.listing import Lister
 from assistant.paths import Signposts
-from assistant.plan import Plan, Wanted, plan
+from assistant.plan import Wanted, plan
 from assistant.precedence import Precedence
 from assistant.privacy import Masked, mask
 from assistant.rewrite import Query, Wish, rewrite
@@ -30,9 +30,6 @@ from index.retrieve import PassageRetriever
 
 ENTRIES_READ = 60
 """How many entries are ranked for an answer, of all kinds together."""
-
-CASES_READ = 5
-"""How many cases are ranked for the one that is told."""
 
 CENTRE_NOTICE = "{}のひきこもり地域支援センターにも、支援者の方から相談できます。"
 """Told on an abstention where the deployment names its prefecture."""
@@ -154,18 +151,14 @@ class Assistant:
         if listed := self._lister.blocks(query.text, citations):
             return listed
         chosen = plan(query.text, ranked, self.edition, wanted)
-        case = told_case(self.similar_cases(query.text, len(wanted.said) + CASES_READ), wanted.said)
-        return self._composer.blocks(
-            query.text, chosen, case, citations, in_detail=query.wish is Wish.DETAIL and not chosen.listed
-        )
+        in_detail = query.wish is Wish.DETAIL and not chosen.listed
+        return self._composer.blocks(query.text, chosen, citations, in_detail=in_detail)
 
     def _said_before(self, query: Query, ranked: Sequence[EntryHit]) -> frozenset[str]:
         """When other ways are asked for: the entries that the earlier answer was made of."""
         if query.wish is not Wish.OTHERS:
             return frozenset()
-        earlier = plan(query.earlier, ranked, self.edition)
-        case = self.similar_cases(query.earlier, 1)
-        return _entry_ids(earlier) | {found.entry.entry_id for found in case}
+        return plan(query.earlier, ranked, self.edition).entry_ids
 
     def _crisis_blocks(self, urgency: Urgency, citations: Citations) -> list[Block]:
         lines = lines_for(self.edition, urgency.concerns, urgency.teller_at_risk)
@@ -183,11 +176,6 @@ class Assistant:
         blocks = (_notice(*lines), *((Block(Role.REFER, centre),) if centre else ()))
         nearest = tuple(hit.hits[0] for hit in ranked[:3] if hit.hits)
         return Answer("", Status.ABSTAINED, refusal.value, blocks, citations.all(), nearest=nearest)
-
-
-def _entry_ids(chosen: Plan) -> frozenset[str]:
-    used = (*chosen.facts, *chosen.points, *chosen.guides, *chosen.cautions, *chosen.refers)
-    return frozenset(entry.entry_id for entry in used)
 
 
 def _notice(*lines: str) -> Block:

@@ -1,7 +1,7 @@
 """The heading of a block, the same on the screen, on paper and in a terminal."""
 
 from assistant.answer import Answer, Block, Role
-from assistant.plan import FACTUAL_KINDS
+from assistant.by_kind import FACTUAL_KINDS
 
 FACTUAL_TITLE = "お答え"
 

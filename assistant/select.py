@@ -21,15 +21,20 @@ class Selector:
         self._retriever = retriever
         self._chosen: list[Unit] = []
 
-    def best(self, units: Sequence[Unit], count: int, min_similarity: float = -1.0) -> list[Unit]:
-        """Return up to `count` units near the question, in their own order, none like one chosen before."""
-        scores = self.scores(units)
+    def best(self, units: Sequence[Unit], count: int, worth: Sequence[float] = ()) -> list[Unit]:
+        """Return up to `count` units near the question, in their own order, none like one chosen before.
+
+        `worth` is added to the nearness of each unit.
+        """
+        scores = [
+            near + more for near, more in zip(self.scores(units), worth or [0.0] * len(units), strict=True)
+        ]
         order = sorted(range(len(units)), key=lambda place: -scores[place])
         taken: list[int] = []
         for place in order:
             if len(taken) == count:
                 break
-            if scores[place] >= min_similarity and self._is_new(units[place]):
+            if self._is_new(units[place]):
                 taken.append(place)
                 self._chosen.append(units[place])
         return [units[place] for place in sorted(taken)]

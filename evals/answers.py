@@ -81,8 +81,11 @@ def entries_used(answer: Answer) -> list[str]:
 
 
 def lead_entry(answer: Answer) -> str:
-    """The entry that the answer is mainly made of: the first of its steps, else of its first block."""
-    for role in (Role.STEPS, Role.FIRST, Role.REFER):
+    """The entry that the answer is mainly made of: a case that opens it, else the first of its steps, else
+    of its first block."""
+    opening = next((block.role for block in answer.blocks if block.role in GUIDANCE), Role.STEPS)
+    opens_with_case = (Role.CASE,) if opening is Role.CASE else ()
+    for role in (*opens_with_case, Role.STEPS, Role.FIRST, Role.REFER):
         block = answer.block(role)
         if block and block.sentences[0].citations:
             return answer.citations[block.sentences[0].citations[0] - 1].passage.entry_id

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.asking import asks_fact, figure_asked, is_question, list_asked
+from assistant.asking import asks_case, asks_fact, figure_asked, is_question, list_asked
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,29 @@ def test_a_sum_asked_for_wants_yen() -> None:
 def test_a_trouble_is_no_question() -> None:
     assert not is_question("ご本人に会えないため支援が進みません。")
     assert is_question("会えない日はどう帰ればいいですか")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "女性の家事手伝いの事例が見たい。",
+        "うまくいった例ってありますか",
+        "LGBTの方の支援例はありますか。",
+        "受診につながった事例",
+    ],
+)
+def test_cases_are_asked_for(question: str) -> None:
+    assert asks_case(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "事例検討の進め方",
+        "多職種で事例を検討するとき",
+        "毎月お母さんの話聞いてるだけです",
+        "例えば何から始めますか",
+    ],
+)
+def test_other_questions_ask_for_no_case(question: str) -> None:
+    assert not asks_case(question)

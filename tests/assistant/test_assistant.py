@@ -24,10 +24,39 @@ def used(answer: Answer) -> set[str]:
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)
-def test_a_trouble_is_met_with_steps_a_case_and_a_caution(assistant: Assistant, trouble: str) -> None:
+def test_a_trouble_is_met_with_steps_and_what_to_avoid(assistant: Assistant, trouble: str) -> None:
     answer = assistant.answer(trouble)
     assert answer.status is Status.ANSWERED, answer.reason
-    assert {Role.STEPS, Role.CASE, Role.CAUTION} <= {block.role for block in answer.blocks}
+    assert {Role.STEPS, Role.CAUTION} <= {block.role for block in answer.blocks}
+
+
+def test_a_case_is_told_where_one_is_like_the_trouble_and_not_elsewhere(assistant: Assistant) -> None:
+    told = assistant.answer("80代の母と50代の息子の二人暮らし。母が入院しそう").block(Role.CASE)
+    assert told is not None
+    assert len(told.sentences) == 2
+    assert assistant.answer("担当職員が疲弊して休みがちになっている。").block(Role.CASE) is None
+
+
+def test_cases_that_are_asked_for_come_first(assistant: Assistant) -> None:
+    answer = assistant.answer("女性の家事手伝いでひきこもりになっている方の事例が見たい。")
+    assert answer.blocks[0].role is Role.CASE
+    first = answer.citations[answer.blocks[0].sentences[0].citations[0] - 1]
+    assert first.passage.entry_id == "case-26"
+    assert answer.block(Role.CAUTION) is None
+
+
+def test_a_term_is_explained_in_a_few_sentences(assistant: Assistant) -> None:
+    answer = assistant.answer("エンパワメントという言葉の意味を知りたい。")
+    assert answer.blocks[0].sentences[0].text.startswith("エンパワメントとは、")
+    assert sum(len(block.sentences) for block in answer.blocks) <= 6
+
+
+def test_small_talk_is_no_part_of_an_answer_on_death(assistant: Assistant) -> None:
+    answer = assistant.answer("死にたいと言われたとき、話題を変えた方がよいのか、聞いた方がよいのか。")
+    steps = answer.block(Role.STEPS)
+    assert steps is not None
+    entries = {answer.citations[s.citations[0] - 1].passage.entry_id for s in steps.sentences}
+    assert entries == {"point-28"}
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)

@@ -1,0 +1,63 @@
+"""Which entries an answer is made of, from rankings made by hand over the shipped text."""
+
+import pytest
+
+from assistant.plan import Wanted, plan
+from corpus.edition import Edition
+from index.hit import EntryHit
+
+TROUBLE = "ご本人に会えないため支援が進みません。"
+
+
+def ranked(*pairs: tuple[str, float]) -> list[EntryHit]:
+    return [EntryHit(name, score, rank, ()) for rank, (name, score) in enumerate(pairs, 1)]
+
+
+def ids(entries: tuple[object, ...]) -> list[str]:
+    return [getattr(entry, "entry_id", "") for entry in entries]
+
+
+def test_a_sure_lead_is_told_alone(shipped: Edition) -> None:
+    made = plan(TROUBLE, ranked(("point-8", 0.8), ("point-7", 0.6), ("point-6", 0.5)), shipped)
+    assert ids(made.points) == ["point-8"]
+
+
+def test_an_unsure_lead_brings_the_next_ones(shipped: Edition) -> None:
+    made = plan(TROUBLE, ranked(("point-8", 0.38), ("point-43", 0.37), ("point-22", 0.36)), shipped)
+    assert ids(made.points) == ["point-8", "point-43", "point-22"]
+
+
+def test_in_danger_the_lead_stands_alone(shipped: Edition) -> None:
+    near = ranked(("point-28", 0.4), ("point-3", 0.38))
+    assert ids(plan(TROUBLE, near, shipped, Wanted(in_danger=True)).points) == ["point-28"]
+
+
+def test_a_stance_is_told_where_it_is_linked_with_the_lead(shipped: Edition) -> None:
+    near = ranked(("point-8", 0.8), ("stance-4", 0.45), ("stance-3", 0.44))
+    assert "stance-3" in shipped.by_id["point-8"].links
+    assert "stance-4" not in shipped.by_id["point-8"].links
+    assert ids(plan(TROUBLE, near, shipped).guides) == ["stance-3"]
+
+
+def test_a_case_is_told_where_it_is_linked_with_the_lead(shipped: Edition) -> None:
+    assert ids(plan(TROUBLE, ranked(("point-8", 0.8), ("case-1", 0.4)), shipped).cases) == ["case-1"]
+    assert not plan(TROUBLE, ranked(("point-8", 0.8), ("case-27", 0.3)), shipped).cases
+
+
+@pytest.mark.parametrize("about", ["息子に会えない", "五十代の娘に会えない"])
+def test_a_case_of_a_person_unlike_the_one_told_of_is_left_out(shipped: Edition, about: str) -> None:
+    assert not plan(about, ranked(("point-8", 0.8), ("case-1", 0.4)), shipped).cases
+
+
+def test_what_a_guard_names_is_told_however_far(shipped: Edition) -> None:
+    near = ranked(("point-8", 0.8), ("caution-2", 0.3), ("caution-4", 0.05))
+    assert ids(plan(TROUBLE, near, shipped, Wanted(named=("caution-4",))).cautions) == ["caution-4"]
+
+
+def test_cases_that_are_asked_for_are_all_that_is_told(shipped: Edition) -> None:
+    near = ranked(("case-1", 0.6), ("point-8", 0.55), ("caution-4", 0.5))
+    made = plan("会えない方の事例はありますか", near, shipped)
+    assert made.shows_case
+    assert ids(made.cases) == ["case-1"]
+    assert ids(made.points) == ["point-8"]
+    assert not made.cautions
