@@ -1,8 +1,6 @@
 """A described situation → the cases most like it, each with why."""
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,19 +19,9 @@ _ATTRIBUTE_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 
-_SEXES: Mapping[str, re.Pattern[str]] = {
-    "女性": re.compile(r"女性|女の子|娘|妹|姉|彼女"),
-    "男性": re.compile(r"男性|男の子|息子|弟(?!子)|兄(?!弟)|彼(?!女)"),
-}
-"""Words for the person who is told of; husband and wife are left out, as either may be the one who tells."""
 
-_KANJI = "〇一二三四五六七八九"
-_AGE = re.compile(
-    r"(?:(?P<tens>[1-9])\d|(?P<kanji>[一二三四五六七八九])?十[一二三四五六七八九]?)(?:歳|才|代)"
-)
-
-NEAR_AGES = 10
-"""A case of the next band of ages (in years) is still alike."""
+OFFICIAL_SHARE = 0.9
+"""A case of the official text comes first from this share of the nearest case's score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +58,18 @@ def similar_cases(retriever: PassageRetriever, edition: Edition, situation: str,
     return [_similar(edition, hit, situation) for hit in hits]
 
 
-def clashes(case: Entry, situation: str) -> bool:
-    """Whether the situation plainly tells of a person of another sex or another age than the case's."""
-    told = [sex for sex, words in _SEXES.items() if words.search(situation)]
-    sex, band = (str(case.attributes.get(name, "")) for name in ("sex", "age_band"))
-    if sex in _SEXES and len(told) == 1 and sex not in told:
-        return True
-    ages = _ages_in(situation)
-    return band[:2].isdigit() and bool(ages) and all(abs(age - int(band[:2])) > NEAR_AGES for age in ages)
-
-
-def _ages_in(situation: str) -> list[int]:
-    """The ages that a situation tells, as bands of ten years (「47歳」 and 「四十代」 are 40)."""
-    found = _AGE.finditer(unicodedata.normalize("NFKC", situation))
-    return [10 * (int(m["tens"]) if m["tens"] else _KANJI.index(m["kanji"] or "一")) for m in found]
+def told_case(cases: Sequence[SimilarCase], said: Collection[str] = ()) -> SimilarCase | None:
+    """Return the case to tell: the nearest not yet `said`, or an official one about as near; None if none is left."""
+    left = [case for case in cases if case.entry.entry_id not in said]
+    near = [case for case in left if case.score >= OFFICIAL_SHARE * left[0].score]
+    official = [case for case in near if case.entry.provenance is Provenance.OFFICIAL]
+    return next(iter([*official, *left]), None)
 
 
 def _similar(edition: Edition, hit: EntryHit, situation: str) -> SimilarCase:
     entry = edition.by_id[hit.entry_id]
     turns = [found.passage for found in hit.hits if found.passage.slug == "turn"]
-    if entry.provenance is Provenance.OFFICIAL:
+    if entry.provenance is not Provenance.NOTES:
         turns = [found.passage for found in hit.hits]  # Its parts have names of their own.
     turn = turns[0] if turns else edition.passages_by_entry[entry.entry_id][0]
     return SimilarCase(entry, hit.score, hit.rank, reasons(entry, situation, turn), turn)

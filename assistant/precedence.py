@@ -56,8 +56,8 @@ class Precedence:
         return self._notes.get(official_id, ())
 
     def official_of(self, entry: Entry) -> tuple[Entry, ...]:
-        """The official entries that treat what the entry treats: itself, where it is official."""
-        if entry.provenance is Provenance.OFFICIAL:
+        """The official entries that treat what the entry treats: itself, where it is imported."""
+        if entry.provenance is not Provenance.NOTES:
             return (entry,)
         return tuple(self._official.get(entry.entry_id, ()))
 

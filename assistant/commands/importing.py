@@ -10,6 +10,7 @@ from assistant.opening import build
 from assistant.settings import Settings, read_settings
 from corpus.edition import load_shipped
 from corpus.entry import Kind, Provenance
+from corpus.official.address import is_ministrys
 from corpus.official.corrections import CorrectionsError
 from corpus.official.download import download
 from corpus.official.importing import OFFICIAL, Order, import_official
@@ -23,6 +24,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--official", action="store_true", help="厚生労働省から受け取って取り込みます")
     parser.add_argument("--dry-run", action="store_true", help="読むだけで何も変えません")
     parser.add_argument("--ocr", action="store_true", help="画像だけのページを文字認識で読みます")
+    parser.add_argument(
+        "--as-official",
+        action="store_true",
+        help="厚生労働省のハンドブックであることを確かめたときに付けます",
+    )
     parser.add_argument(
         "--undo", nargs="?", const="", metavar="ID", help="前の取り込みに戻します（ID は --local のとき）"
     )
@@ -67,7 +73,13 @@ def _imported(arguments: argparse.Namespace, settings: Settings) -> dict[str, An
         [fetched] if fetched else arguments.files,
         settings.home,
         notes,
-        Order(url=settings.official_url, dry_run=arguments.dry_run, ocr=arguments.ocr),
+        Order(
+            url=settings.official_url,
+            dry_run=arguments.dry_run,
+            ocr=arguments.ocr,
+            as_official=arguments.as_official
+            or (fetched is not None and is_ministrys(settings.official_url)),
+        ),
         _Read(),
     )
     if not arguments.dry_run:

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.edition import Edition
-from corpus.entry import Entry, Kind, Source
+from corpus.entry import Entry, Kind, Provenance, Source
 from corpus.kept import Kept
 from corpus.matching import match_notes, with_matches
 from corpus.official.address import OFFICIAL_URL, TITLE
 from corpus.official.corrections import Corrections, apply_corrections
-from corpus.official.parse import HANDBOOK, Parsed, parse
+from corpus.official.parse import Parsed, parse
+from corpus.official.recognise import HOW_ELSE, are_official
 from corpus.official.report import ImportReport, make_report
 from corpus.pdf.document import PdfText, Reading, read_pdf
 from corpus.pdf.failed import ImportFailedError
@@ -24,6 +25,11 @@ from corpus.shelf import Shelf, sha256_of
 OFFICIAL = "official"
 """The name of the one official edition."""
 
+NOT_OFFICIAL = (
+    f"厚生労働省のハンドブックと確かめられないため、「公式」とは示さず「地域」として引用します。{HOW_ELSE}"
+)
+"""Told where a book that does not name itself is imported: its passages are not called the ministry's."""
+
 Progress = Callable[[str, float], None]
 
 
@@ -32,11 +38,13 @@ class Order:
     """How to import: the address to name as the source, whether only to look, whether to read pictures.
 
     `ocr`: pages without text are read by tesseract. `max_bytes` and `max_pages` hold for each file.
+    `as_official`: a person answers for it that the files are the ministry's.
     """
 
     url: str = OFFICIAL_URL
     dry_run: bool = False
     ocr: bool = False
+    as_official: bool = False
     max_bytes: int = MAX_BYTES
     max_pages: int = MAX_PAGES
 
@@ -51,7 +59,8 @@ def import_official(
     """Read the official text from its file or chapter files and make it the current edition.
 
     Chapter files join those already kept whose printed pages are others; any other file replaces
-    them. `notes` are our entries, whose questions lead to the official text as well. With
+    them. A book that does not name itself as the ministry's is cited as 地域, and never takes the
+    place of one that does. `notes` are our entries, whose questions lead to the official text as well. With
     `order.dry_run` nothing is written. `progress` is told (what is done, share of it in [0, 1]).
 
     Raises:
@@ -65,11 +74,17 @@ def import_official(
         raise ImportFailedError(f"このPCでは文字認識を使えません。{advice()}")
     new = [(path.name, path, _read(path, path.name, order, tell)) for path in paths]
     shelf = Shelf(home)
-    held, warnings = _held(shelf.find(OFFICIAL), [text for _, _, text in new], order, tell)
+    kept = shelf.find(OFFICIAL)
+    confirmed = {original.sha256 for original in kept.originals} if kept and is_official(kept) else set()
+    official = order.as_official or are_official([text for _, _, text in new], confirmed)
+    held, warnings = _held(kept, [text for _, _, text in new], official, order, tell)
     sources = sorted([*held, *new], key=lambda part: _place(part[2]))
     tell("見出しと項目を見分けています", 0.0)
-    parsed = parse_official([text for _, _, text in sources], order.url)
+    parsed = parse_official([text for _, _, text in sources], order.url, named=official)
     entries, more = _finished(parsed, Corrections(home), notes)
+    if not official:
+        entries = tuple(replace(entry, provenance=Provenance.LOCAL) for entry in entries)
+        warnings.append(NOT_OFFICIAL)
     report = make_report(parsed, entries, [*warnings, *more])
     if report.characters == 0:
         raise ImportFailedError(_no_text(report))
@@ -79,22 +94,19 @@ def import_official(
     return report
 
 
-def parse_official(texts: Sequence[PdfText], url: str = OFFICIAL_URL) -> Parsed:
-    """Return the parse of the files of one document; the source names the ministry only where it is its."""
+def parse_official(texts: Sequence[PdfText], url: str = OFFICIAL_URL, *, named: bool = True) -> Parsed:
+    """Return the parse of the files of one document; the source names the ministry only where `named`."""
     today = datetime.now(UTC).astimezone().date().isoformat()
-    named = any(HANDBOOK in text for text in map(_opening, texts))
-    sources = [_source(text, named, url, today) for text in texts]
-    return parse(texts, sources, today)
+    return parse(texts, [_source(text, named, url, today) for text in texts], today)
+
+
+def is_official(kept: Kept | None) -> bool:
+    """Whether what is kept was recognised, or answered for, as the ministry's."""
+    return kept is not None and any(e.provenance is Provenance.OFFICIAL for e in kept.edition.entries)
 
 
 def _silent(_message: str, _share: float) -> None:
     """Tell nobody."""
-
-
-def _opening(text: PdfText) -> str:
-    """The words of the first pages and the title, where a book says what it is."""
-    lines = (line.text for page in text.pages[:6] for line in page.lines)
-    return "".join([text.title, text.name, *lines]).replace(" ", "").replace("　", "")
 
 
 def _source(text: PdfText, named: bool, url: str, today: str) -> Source:
@@ -132,13 +144,14 @@ def _read(path: Path, name: str, order: Order, tell: Progress) -> PdfText:
 
 
 def _held(
-    kept: Kept | None, new: Sequence[PdfText], order: Order, tell: Progress
+    kept: Kept | None, new: Sequence[PdfText], official: bool, order: Order, tell: Progress
 ) -> tuple[list[Part], list[str]]:
     """The kept files that stay beside the new ones, and what to tell about those that do not."""
     if kept is None:
         return [], []
     stay: list[Part] = []
     warnings: list[str] = []
+    joins = is_official(kept) == official
     names = {text.sha256 for text in new}
     pages = set().union(*(_printed_pages(text) for text in new))
     for original in kept.originals:
@@ -148,7 +161,7 @@ def _held(
         path = kept.path_of(original.sha256)
         text = _read(path, original.name, order, tell)
         known = _printed_pages(text)
-        if known and all(_printed_pages(t) for t in new) and not known & pages:
+        if joins and known and all(_printed_pages(t) for t in new) and not known & pages:
             stay.append((original.name, path, text))
         else:
             warnings.append(

@@ -8,7 +8,7 @@ import pytest
 from assistant.assistant import Assistant
 from corpus.edition import Edition, join
 from corpus.entry import Kind, Provenance
-from corpus.official.importing import OFFICIAL, import_official
+from corpus.official.importing import OFFICIAL, Order, import_official
 from corpus.shelf import Shelf
 from index.open import ensure_index
 from tests.assistant.local_entries import LOCAL
@@ -29,7 +29,7 @@ def imported_edition(shipped: Edition, tmp_path_factory: pytest.TempPathFactory)
     """Some shipped entries, the made-up handbook as imported, and local entries."""
     home = tmp_path_factory.mktemp("book")
     notes = [entry for entry in shipped.entries if entry.provenance is Provenance.NOTES]
-    import_official([print_book(home / "book.pdf")], home, notes)
+    import_official([print_book(home / "book.pdf")], home, notes, Order(as_official=True))
     kept = Shelf(home).find(OFFICIAL)
     assert kept is not None
     some = [entry for entry in shipped.entries if entry.kind in _WHOLE or entry.entry_id in _SOME]

@@ -8,6 +8,7 @@ from assistant.answer import Answer, Role
 from assistant.assistant import Assistant
 from assistant.precedence import Precedence
 from corpus.edition import Edition
+from corpus.entry import Provenance
 from index.hit import EntryHit
 from index.retrieve import PassageRetriever
 
@@ -46,8 +47,8 @@ def test_steps_begin_with_the_official_text_and_go_on_with_the_notes(
 
 
 def test_a_caution_begins_with_the_official_text(with_book: Assistant) -> None:
-    told = cited(with_book.answer("家族と本人の意向が異なるときどちらに合わせたらよいか"), Role.CAUTION)
-    assert told == ["official/caution-1", "point-34"]
+    told = cited(with_book.answer("母親が仕事をさせろと急かしてくる"), Role.CAUTION)
+    assert told == ["official/caution-4", "point-24"]
 
 
 def test_a_value_or_stance_is_told_in_the_official_words(with_book: Assistant) -> None:
@@ -119,3 +120,17 @@ def test_a_match_set_by_hand_is_not_added_to_by_meaning(with_book: Assistant) ->
     ]
     alone = Precedence(Edition.of("apart", apart), with_book.retriever)
     assert alone.official_of(with_book.edition.by_id["point-42"]) == ()
+
+
+def test_a_book_that_is_not_the_ministrys_is_told_by_its_sentences_with_its_own_badge(
+    with_book: Assistant,
+) -> None:
+    entries = [
+        replace(entry, provenance=Provenance.LOCAL) if entry.provenance is Provenance.OFFICIAL else entry
+        for entry in with_book.edition.entries
+    ]
+    unsure = Assistant(Edition.of("unsure", entries), with_book.retriever)
+    answer = unsure.answer("犬の散歩をきっかけに外に出られないか")
+    assert cited(answer, Role.STEPS)[0] == "official/point-6"
+    told = unsure.answer("個人情報を関係機関にどこまで伝えてよいか")
+    assert Provenance.NOTES in {unsure.edition.by_id[entry].provenance for entry in cited(told, Role.STEPS)}

@@ -65,7 +65,7 @@ def current(home: Path) -> Edition:
 
 
 def test_a_chapter_becomes_points_with_both_page_numbers(second: Path, home: Path) -> None:
-    report = import_official([second], home, [])
+    report = import_official([second], home, [], Order(as_official=True))
     assert report.entries["point"] == 2
     assert (report.pages, report.entries["case"]) == (2, 0)
     entry = current(home).by_id["official/point-2"]
