@@ -1,6 +1,8 @@
 """A described situation → the cases most like it, each with why."""
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +21,19 @@ _ATTRIBUTE_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 
+_SEXES: Mapping[str, re.Pattern[str]] = {
+    "女性": re.compile(r"女性|女の子|娘|妹|姉|彼女"),
+    "男性": re.compile(r"男性|男の子|息子|弟(?!子)|兄(?!弟)|彼(?!女)"),
+}
+"""Words for the person who is told of; husband and wife are left out, as either may be the one who tells."""
 
-OFFICIAL_SHARE = 0.9
-"""A case of the official text comes first from this share of the nearest case's score."""
+_KANJI = "〇一二三四五六七八九"
+_AGE = re.compile(
+    r"(?:(?P<tens>[1-9])\d|(?P<kanji>[一二三四五六七八九])?十[一二三四五六七八九]?)(?:歳|才|代)"
+)
+
+NEAR_AGES = 10
+"""A case of the next band of ages (in years) is still alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +70,20 @@ def similar_cases(retriever: PassageRetriever, edition: Edition, situation: str,
     return [_similar(edition, hit, situation) for hit in hits]
 
 
-def told_case(cases: Sequence[SimilarCase], said: Collection[str] = ()) -> SimilarCase | None:
-    """Return the case to tell: the nearest not yet `said`, or an official one about as near; None if none is left."""
-    left = [case for case in cases if case.entry.entry_id not in said]
-    near = [case for case in left if case.score >= OFFICIAL_SHARE * left[0].score]
-    official = [case for case in near if case.entry.provenance is Provenance.OFFICIAL]
-    return next(iter([*official, *left]), None)
+def clashes(case: Entry, situation: str) -> bool:
+    """Whether the situation plainly tells of a person of another sex or another age than the case's."""
+    told = [sex for sex, words in _SEXES.items() if words.search(situation)]
+    sex, band = (str(case.attributes.get(name, "")) for name in ("sex", "age_band"))
+    if sex in _SEXES and len(told) == 1 and sex not in told:
+        return True
+    ages = _ages_in(situation)
+    return band[:2].isdigit() and bool(ages) and all(abs(age - int(band[:2])) > NEAR_AGES for age in ages)
+
+
+def _ages_in(situation: str) -> list[int]:
+    """The ages that a situation tells, as bands of ten years (「47歳」 and 「四十代」 are 40)."""
+    found = _AGE.finditer(unicodedata.normalize("NFKC", situation))
+    return [10 * (int(m["tens"]) if m["tens"] else _KANJI.index(m["kanji"] or "一")) for m in found]
 
 
 def _similar(edition: Edition, hit: EntryHit, situation: str) -> SimilarCase:

@@ -4,24 +4,29 @@ from collections.abc import Sequence
 
 from assistant.answer import Block, Role
 from assistant.asking import figure_asked
-from assistant.cases import SimilarCase
+from assistant.chance import log_odds
 from assistant.citing import Citations, Unit
 from assistant.forks import fitting_fork
 from assistant.local import place_units
 from assistant.plan import Plan
 from assistant.precedence import Precedence
 from assistant.select import Selector
+from assistant.telling import told_case
 from assistant.units import is_list_item, units_in, units_of
 from corpus.edition import Edition
 from corpus.entry import Entry, Kind, Provenance
 from corpus.passage import Passage
 from index.retrieve import PassageRetriever
 
-LEAST_PROFILE = 14
-"""A shorter sentence of a profile (「31歳の男性。」) says nothing by itself (in characters)."""
+STEPS = ((0.3, 3), (0.0, 2))
+"""How many steps are told beside what leads in a sentence, by how likely the lead is to be of use."""
 
-LEAD_STEPS = 3
-"""How many steps of the leading point are said; a second point adds one."""
+MIN_PHRASE, MIN_WARNING, MIN_CAUTION = 0.45, 0.3, 0.25
+"""How likely to be of use the lead must be for a phrase of it and for what it warns of; and a caution
+for being told beside that."""
+
+LIKELY = 0.15
+"""What the log odds of its entry are worth to a step, beside a cosine of 1."""
 
 LEAD_OFFICIAL = 2
 """How many sentences of the official text come before the steps of the note on the same matter."""
@@ -39,7 +44,6 @@ class Composer:
         self,
         query: str,
         plan: Plan,
-        case: SimilarCase | None,
         citations: Citations,
         *,
         in_detail: bool = False,
@@ -55,13 +59,13 @@ class Composer:
             return _filled(self._detail(plan.points[0]), citations)
         facts = self._told_facts(query, plan, selector)
         parts = [
+            (Role.CASE, self._cases(plan, selector)),
             (Role.FIRST, facts or self._guides(plan.guides, selector)),
             (Role.STEPS, self._steps(query, plan, selector)),
-            (Role.CASE, self._case(case, selector) if plan.tells_trouble else []),
             (Role.CAUTION, self._cautions(plan, selector)),
             (Role.REFER, self._refers(plan.refers, selector)),
         ]
-        return _filled(parts, citations)
+        return _filled(parts if plan.shows_case else [*parts[1:3], parts[0], *parts[3:]], citations)
 
     def _passages(self, entry: Entry) -> tuple[Passage, ...]:
         return self._edition.passages_by_entry[entry.entry_id]
@@ -108,24 +112,34 @@ class Composer:
         return units
 
     def _steps(self, query: str, plan: Plan, selector: Selector) -> list[Unit]:
-        """What to do: the official text or the point in a sentence, its nearest steps, one fork, one phrase."""
+        """What to do: the official text or the lead in a sentence, the nearest steps, one fork, one phrase."""
         if not plan.points:
             return []
         official = selector.best(self._precedence.sentences(plan.points[0]), LEAD_OFFICIAL)
         notes = _notes(plan.points)
         if not notes:
             return official
-        lead = self._passages(notes[0])
+        lead, chance = self._passages(notes[0]), plan.chance(notes[0])
+        if plan.shows_case:
+            return official or selector.keep(units_in(lead, "summary")[:1])
         forks = units_in(lead, "forks")
         fork = fitting_fork(query, forks, selector.scores(forks))
         units = official or selector.keep(units_in(lead, "summary")[:1])
-        units += selector.best(_acts(lead), LEAD_STEPS)
-        if fork:
-            units += selector.keep([fork])
-        elif len(notes) > 1:
-            units += selector.best(_acts(self._passages(notes[1])), 1)
-        units += selector.best(units_in(lead, "words"), 1)
+        units += self._nearest_steps(notes, plan, selector)
+        units += selector.keep([fork] if fork else [])
+        speaks = plan.tells_trouble and chance >= MIN_PHRASE
+        units += selector.best(units_in(lead, "words"), int(speaks))
         return units + selector.best(self._facts(plan.practices), 1)
+
+    def _nearest_steps(self, notes: Sequence[Entry], plan: Plan, selector: Selector) -> list[Unit]:
+        """The steps nearest to the question: of the lead, and where that is not sure, of what comes next."""
+        units = _acts(self._passages(notes[0]))
+        for note in notes[1:]:
+            units += units_in(self._passages(note), "summary") + _acts(self._passages(note))
+        worth = [LIKELY * log_odds(plan.chances[unit.passage.entry_id]) for unit in units]
+        chance = plan.chance(notes[0])
+        count = next(count for least, count in STEPS if chance >= least) if plan.tells_trouble else 1
+        return selector.best(units, count, worth)
 
     def _detail(self, point: Entry) -> list[tuple[Role, list[Unit]]]:
         """The official text on a point, all its steps, its phrases and its forks, then what to avoid."""
@@ -137,21 +151,30 @@ class Composer:
         )
         return [(Role.STEPS, steps), (Role.CAUTION, units_in(passages, "avoid"))]
 
-    def _case(self, case: SimilarCase | None, selector: Selector) -> list[Unit]:
-        if case is None:
-            return []
-        if case.entry.provenance is not Provenance.NOTES:
-            sentences = self._precedence.told(case.entry)
-            return selector.keep(sentences[:1]) + selector.best(sentences[1:], 1)
-        told = [unit for unit in units_of(self._passages(case.entry)[0]) if len(unit.text) >= LEAST_PROFILE]
-        profile = selector.best(told, 1)
-        return [*profile, *selector.best(units_of(case.turn), 1)]
+    def _cases(self, plan: Plan, selector: Selector) -> list[Unit]:
+        """Who the case is about and the moment that matches; where cases are asked for, more of them."""
+        counts = (3, 1) if plan.shows_case else (1,)
+        return [
+            unit
+            for case, count in zip(plan.cases, counts, strict=False)
+            for unit in self._case(case, plan, selector, count)
+        ]
+
+    def _case(self, case: Entry, plan: Plan, selector: Selector, count: int) -> list[Unit]:
+        if case.provenance is not Provenance.NOTES:
+            sentences = self._precedence.told(case)
+            return selector.keep(sentences[:1]) + selector.best(sentences[1:], count)
+        return told_case(self._passages(case), plan.points, selector, count)
 
     def _cautions(self, plan: Plan, selector: Selector) -> list[Unit]:
-        """What the point warns of; where none leads, or a guard names one, the caution itself."""
-        lead = _notes(plan.points)[:1] if plan.tells_trouble else []
+        """What the lead warns of, and the caution that applies: as one a guard names, or likely enough."""
+        lead = [
+            note
+            for note in _notes(plan.points)[:1]
+            if plan.tells_trouble and plan.chance(note) >= MIN_WARNING
+        ]
         warned = selector.best([unit for note in lead for unit in units_in(self._passages(note), "avoid")], 1)
-        cautions = plan.cautions if plan.names_caution or not warned else ()
+        cautions = [entry for entry in plan.cautions if not warned or plan.chance(entry) >= MIN_CAUTION]
         official = [entry for entry in cautions if self._precedence.official_of(entry)]
         told = self._guides(official, selector)
         return told + warned + self._guides([entry for entry in cautions if entry not in official], selector)

@@ -1,42 +1,45 @@
 """Ranked entries → which of them an answer is made of, and in what role."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from assistant.asking import asks_fact, is_question, list_asked
+from assistant.asking import asks_case, asks_fact, is_question, list_asked
+from assistant.by_kind import FACTUAL_KINDS, GUIDING_KINDS, ByKind
+from assistant.cases import clashes
 from assistant.local import is_place, is_practice
 from corpus.edition import Edition
 from corpus.entry import Entry, Kind, Provenance
 from index.hit import EntryHit
 
-FACTUAL_KINDS = frozenset({Kind.OUTLINE, Kind.POLICY, Kind.TERM, Kind.HELPLINE, Kind.SECTION, Kind.LOCAL})
-"""Kinds that state how things are, rather than how to act."""
-
-GUIDING_KINDS = frozenset({Kind.POINT, Kind.VALUE, Kind.STANCE, Kind.CAUTION})
-"""Kinds that say what to do: any of them can lead, and its steps are told."""
-
-MIN_SECOND, MIN_STEPS = 0.72, 0.88
-"""A second fact, and a second point, are used only from these shares of the first one's score."""
-
-MIN_LEAD = 0.35
-"""A point leads an answer only from this calibrated score, or where nothing states a fact better."""
+MIN_SECOND = 0.72
+"""A second fact is used only from this share of the first one's score."""
 
 FOLLOWS = 0.55
 """A note follows an imported point that no note was matched to from this share of its score."""
 
-NEAR_CAUTION = 0.7
-"""A caution is told beside the point's own warning from this share of the point's score."""
+BESIDE_FACT = 0.7
+"""Beside a fact, what to do is told only where it is this likely to be of use."""
+
+SURE = 0.6
+"""A lead that is this likely to be of use is told alone."""
+
+GUIDES_READ, MIN_GUIDE = 4, 0.1
+"""How many entries are read for an unsure lead, and how likely to be of use those beside it must be."""
 
 NEAR_PLACE, NEAR_PRACTICE, NEAR_REFER = 0.5, 0.6, 0.85
 """A local desk or place, another municipality's practice, and a national entry that tells where to turn are
 told from these shares of the leading entry's score."""
 
-LINKED = 1.25
-"""How much more a value, stance or caution counts when the leading point or case names it."""
 
 FACT_ASKED, FACT_QUESTION, FACT_UNASKED = 0.9, 1.2, 1.6
 """A fact leads from this many times the best guide's score: where it is asked for, where anything is
 asked, and where a trouble is only told."""
+
+ALIKE = 0.6
+"""A second case is shown from this share of the first one's chance."""
+
+OFFICIAL_SHARE = 0.9
+"""A case of the official text comes first from this share of the nearest case's score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +47,30 @@ class Plan:
     """The entries of one answer by role; `listed` is one whose whole list is to be told.
 
     `tells_trouble` says that a trouble is met, with a case and a caution, rather than a fact told;
-    `names_caution` that a caution truly applies: a guard names it, or it is nearly as near as the point.
+    `shows_case` that a case is what was asked for; `chances` how likely each entry is to be of use.
     """
 
     tells_trouble: bool = False
-    names_caution: bool = False
+    shows_case: bool = False
     facts: tuple[Entry, ...] = ()
     points: tuple[Entry, ...] = ()
     guides: tuple[Entry, ...] = ()
     cautions: tuple[Entry, ...] = ()
+    cases: tuple[Entry, ...] = ()
     refers: tuple[Entry, ...] = ()
     practices: tuple[Entry, ...] = ()
     listed: Entry | None = None
+    chances: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def entry_ids(self) -> frozenset[str]:
+        """The entries that the answer is made of."""
+        used = (self.facts, self.points, self.guides, self.cautions, self.cases, self.refers, self.practices)
+        return frozenset(entry.entry_id for entries in used for entry in entries)
+
+    def chance(self, entry: Entry) -> float:
+        """How likely the entry is to be of use, in [0, 1]."""
+        return self.chances.get(entry.entry_id, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,48 +88,29 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
     listed = edition.by_id.get(list_asked(query))
     if listed:
         return Plan(listed=listed)
-    fresh = [hit for hit in ranked if hit.entry_id not in wanted.said]
-    by_kind = _Kinds(fresh, edition)
+    fresh = ByKind([hit for hit in ranked if hit.entry_id not in wanted.said], edition)
+    if asks_case(query) and fresh.of((Kind.CASE,)) and not wanted.in_danger and not wanted.corrections:
+        return _shown(fresh)
     corrections = tuple(edition.by_id[name] for name in wanted.corrections if name in edition.by_id)
-    facts = corrections or (() if wanted.in_danger else _leading_facts(query, by_kind))
-    points = _points(by_kind, leads=not facts)
-    linked = {link for point in points for link in point.links}
-    lead = by_kind.score_of((*facts, *points))
+    facts = corrections or (() if wanted.in_danger else _leading_facts(query, fresh))
+    points = _points(fresh, BESIDE_FACT if facts else 0.0, alone=wanted.in_danger)
+    near = fresh.score_of((*facts, *points))
     tells_trouble = bool(points) and not facts
-    warns = tells_trouble or bool(wanted.named)
+    lead = points[0] if tells_trouble else None
     return Plan(
         tells_trouble=tells_trouble,
-        names_caution=bool(wanted.named)
-        or by_kind.best((Kind.CAUTION,)) >= NEAR_CAUTION * by_kind.best_guide,
         facts=facts,
         points=points,
-        guides=_guide(by_kind, (Kind.VALUE, Kind.STANCE), linked, wanted.named) if tells_trouble else (),
-        cautions=_guide(by_kind, (Kind.CAUTION,), linked, wanted.named) if warns else (),
-        refers=() if wanted.in_danger else _refers(by_kind, facts, lead),
-        practices=_practices(by_kind, facts, lead) if tells_trouble and not wanted.in_danger else (),
+        guides=_guide(fresh, (Kind.VALUE, Kind.STANCE), lead, wanted.named) if lead else (),
+        cautions=_guide(fresh, (Kind.CAUTION,), lead, wanted.named),
+        cases=_case(query, fresh, lead),
+        refers=() if wanted.in_danger else _refers(fresh, facts, near),
+        practices=_practices(fresh, facts, near) if tells_trouble and not wanted.in_danger else (),
+        chances=fresh.chances,
     )
 
 
-class _Kinds:
-    """Ranked entries by kind, best first."""
-
-    def __init__(self, ranked: Sequence[EntryHit], edition: Edition) -> None:
-        self._ranked = [(edition.by_id[hit.entry_id], hit.score) for hit in ranked]
-        self.best_guide = self.best(GUIDING_KINDS)
-
-    def of(self, kinds: Collection[Kind]) -> list[tuple[Entry, float]]:
-        return [(entry, score) for entry, score in self._ranked if entry.kind in kinds]
-
-    def score_of(self, entries: Collection[Entry]) -> float:
-        """The score of the nearest of these entries; 0 where there is none."""
-        return max((score for entry, score in self._ranked if entry in entries), default=0.0)
-
-    def best(self, kinds: Collection[Kind]) -> float:
-        """The score of the nearest entry of these kinds; 0 where there is none."""
-        return next((score for _, score in self.of(kinds)), 0.0)
-
-
-def _leading_facts(query: str, by_kind: _Kinds) -> tuple[Entry, ...]:
+def _leading_facts(query: str, by_kind: ByKind) -> tuple[Entry, ...]:
     """The facts that come first: where one is asked for, or where no point is near.
 
     A trouble told without asking (「母が入院しそう」) wants a way on, however near a definition is.
@@ -126,11 +122,14 @@ def _leading_facts(query: str, by_kind: _Kinds) -> tuple[Entry, ...]:
     return tuple(entry for entry, score in facts[:2] if score >= MIN_SECOND * facts[0][1])
 
 
-def _points(by_kind: _Kinds, *, leads: bool) -> tuple[Entry, ...]:
+def _points(by_kind: ByKind, min_chance: float, *, alone: bool) -> tuple[Entry, ...]:
+    """What to do: the nearest entry that says it, and where it is not sure or to stand alone, the next ones."""
     points = by_kind.of(GUIDING_KINDS)
-    if not points or (not leads and points[0][1] < 2 * MIN_LEAD):
+    if not points or by_kind.chance(points[0][0]) < min_chance:
         return ()
-    chosen = [entry for entry, score in points[:2] if score >= MIN_STEPS * points[0][1]]
+    lead = points[0][0]
+    beside = [] if alone or by_kind.chance(lead) >= SURE else points[1:GUIDES_READ]
+    chosen = [lead, *(entry for entry, _ in beside if by_kind.chance(entry) >= MIN_GUIDE)]
     chosen.sort(key=lambda entry: entry.provenance is not Provenance.OFFICIAL)
     if any(entry.provenance is Provenance.NOTES for entry in chosen):
         return tuple(chosen)
@@ -139,18 +138,39 @@ def _points(by_kind: _Kinds, *, leads: bool) -> tuple[Entry, ...]:
 
 
 def _guide(
-    by_kind: _Kinds, kinds: Collection[Kind], linked: Collection[str], named: Sequence[str]
+    by_kind: ByKind, kinds: Collection[Kind], lead: Entry | None, named: Sequence[str]
 ) -> tuple[Entry, ...]:
-    """The one entry of these kinds that applies: one a guard names, else the nearest, linked or not."""
-    ranked = by_kind.of(kinds)
-    for entry, _ in ranked:
+    """The one entry of these kinds that applies: one a guard names, else the likeliest that is no lead itself."""
+    ranked = [entry for entry, _ in by_kind.of(kinds)]
+    for entry in ranked:
         if entry.entry_id in named:
             return (entry,)
-    worth = [(score * (LINKED if entry.entry_id in linked else 1.0), entry) for entry, score in ranked]
-    return (max(worth, key=lambda pair: pair[0])[1],) if worth else ()
+    fitting = [entry for entry in ranked if lead and entry != lead and by_kind.applies(entry, lead)]
+    return tuple(sorted(fitting, key=lambda entry: -by_kind.chance(entry))[:1])
 
 
-def _refers(by_kind: _Kinds, facts: Sequence[Entry], lead: float) -> tuple[Entry, ...]:
+def _case(query: str, by_kind: ByKind, lead: Entry | None) -> tuple[Entry, ...]:
+    """The one case that applies, an official one first where it is about as near."""
+    if lead is None:
+        return ()
+    ranked = by_kind.of((Kind.CASE,))
+    fitting = [
+        (case, score) for case, score in ranked if by_kind.applies(case, lead) and not clashes(case, query)
+    ]
+    near = [case for case, score in fitting if score >= OFFICIAL_SHARE * fitting[0][1]]
+    official = [case for case in near if case.provenance is Provenance.OFFICIAL]
+    return tuple([*official, *(case for case, _ in fitting)][:1])
+
+
+def _shown(by_kind: ByKind) -> Plan:
+    """Where cases are asked for: the nearest, a second one about as likely to be meant, and what was done there."""
+    first, *others = [case for case, _ in by_kind.of((Kind.CASE,))[:2]]
+    alike = [case for case in others if by_kind.chance(case) >= ALIKE * by_kind.chance(first)]
+    linked = [entry for entry, _ in by_kind.of(GUIDING_KINDS)[:1] if by_kind.applies(entry, first)]
+    return Plan(shows_case=True, cases=(first, *alike), points=tuple(linked), chances=by_kind.chances)
+
+
+def _refers(by_kind: ByKind, facts: Sequence[Entry], lead: float) -> tuple[Entry, ...]:
     """One entry that tells where to turn: a local desk or place that is near, else a national one nearly as
     near as what leads."""
     ranked = [pair for pair in by_kind.of((Kind.LOCAL, Kind.POLICY, Kind.HELPLINE)) if pair[0] not in facts]
@@ -163,7 +183,7 @@ def _refers(by_kind: _Kinds, facts: Sequence[Entry], lead: float) -> tuple[Entry
     return tuple([*local, *national][:1])
 
 
-def _practices(by_kind: _Kinds, facts: Sequence[Entry], lead: float) -> tuple[Entry, ...]:
+def _practices(by_kind: ByKind, facts: Sequence[Entry], lead: float) -> tuple[Entry, ...]:
     """One example of what some municipality does, where it is near."""
     ranked = by_kind.of((Kind.LOCAL,))
     near = [entry for entry, score in ranked if is_practice(entry) and score >= NEAR_PRACTICE * lead]

@@ -47,8 +47,8 @@ def test_steps_begin_with_the_official_text_and_go_on_with_the_notes(
 
 
 def test_a_caution_begins_with_the_official_text(with_book: Assistant) -> None:
-    told = cited(with_book.answer("母親が仕事をさせろと急かしてくる"), Role.CAUTION)
-    assert told == ["official/caution-4", "point-24"]
+    told = cited(with_book.answer("家族と本人の意向が異なるときどちらに合わせたらよいか"), Role.CAUTION)
+    assert told == ["official/caution-1", "point-34"]
 
 
 def test_a_value_or_stance_is_told_in_the_official_words(with_book: Assistant) -> None:
