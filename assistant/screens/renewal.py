@@ -73,7 +73,8 @@ class Renewal:
         return self._progress
 
     def begin(self, change: Change, name: str, afterwards: Callable[[], None] = lambda: None) -> bool:
-        """Begin a change and return True; False where another one is under way. `afterwards` is always called.
+        """Begin a change and return True; False where another one is under way. `afterwards` is always
+        called, before the end is told.
 
         `name` is what it is called on the screen: 「国のハンドブックの取り込み」.
         """
@@ -85,17 +86,20 @@ class Renewal:
         return True
 
     def _run(self, change: Change, afterwards: Callable[[], None]) -> None:
+        """Make the change, call `afterwards`, and only then say how it ended, even where `afterwards` fails."""
+        stage, message, report = Stage.FAILED, STOPPED, None
         try:
-            report = self._carry_out(change, self.settings, self._tell)
+            made = self._carry_out(change, self.settings, self._tell)
             self._tell(OPENING, 1.0)
             self.live.replace(self._reopen(self.settings))
-            self._end(Stage.DONE, "", report)
+            stage, message, report = Stage.DONE, "", made
         except (ChangeError, EditionError, ShelfError, IndexUnavailableError) as error:
-            self._end(Stage.FAILED, str(error))
+            message = str(error)
         finally:
-            afterwards()
-            if self._progress.stage is Stage.RUNNING:
-                self._end(Stage.FAILED, STOPPED)
+            try:
+                afterwards()
+            finally:
+                self._end(stage, message, report)
 
     def _tell(self, message: str, share: float) -> None:
         """Note what is done. The share never goes back, though each file of several begins at 0."""

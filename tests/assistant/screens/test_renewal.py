@@ -1,5 +1,6 @@
 import queue
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,34 @@ def test_after_a_change_the_new_assistant_is_in_use(tmp_path: Path) -> None:
     assert progress.report == {"pages": 3}
     assert renewal.live.current == "new"
     assert called == [True]
+
+
+@pytest.mark.parametrize("error", [None, ChangeError("壊れています。")])
+def test_what_comes_afterwards_is_done_before_the_end_is_told(error: ChangeError | None) -> None:
+    making, stages = Making(error), []
+    renewal = made(making)
+
+    def afterwards() -> None:
+        time.sleep(0.1)
+        stages.append(renewal.progress.stage)
+
+    renewal.begin(Nothing(), "取り込み", afterwards)
+    ended(renewal)
+    assert stages == [Stage.RUNNING]
+
+
+def test_the_end_is_told_even_where_tidying_up_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    faults: queue.Queue[object] = queue.Queue()
+    monkeypatch.setattr(threading, "excepthook", faults.put)
+
+    def failing() -> None:
+        raise RuntimeError("a fault")
+
+    renewal = made(Making())
+    renewal.begin(Nothing(), "取り込み", failing)
+    faults.get(timeout=10)
+    assert renewal.progress.stage is Stage.DONE
+    assert renewal.live.current == "new"
 
 
 def test_how_far_it_is_never_goes_back() -> None:
