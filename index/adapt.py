@@ -10,7 +10,7 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
 from index.learning import Text
-from index.module import Features, SudachiEmbedding, as_sentence_transformer
+from index.module import Features, SudachiEmbedding, as_sentence_transformer, layers_of
 from index.pairs import PairSampler, Rows
 from index.static import Floats, Vocabulary
 from index.words import WordVectors
@@ -92,7 +92,7 @@ def _train(
         directions=("query_to_doc", "doc_to_query"),
         partition_mode="per_direction",
     )
-    square = model[1].linear.weight
+    _, square = layers_of(model)
     optimizer = torch.optim.Adam(
         [
             {"params": module.own.parameters(), "lr": training.learning_rate},

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import numpy as np
 import torch
@@ -19,7 +19,7 @@ from index.static import VOCABULARY_FILE, WEIGHTS_FILE, Row, StaticModel, Vocabu
 Features = dict[str, torch.Tensor]
 
 
-class SudachiEmbedding(InputModule):  # type: ignore[misc]  # the library is not typed
+class SudachiEmbedding(InputModule):
     """Texts → the weighted sum of their terms' vectors.
 
     The corpus's own terms (`own`) are trained; the shared rows of all other words (`shared`) are not.
@@ -28,12 +28,12 @@ class SudachiEmbedding(InputModule):  # type: ignore[misc]  # the library is not
     save_in_root = False
 
     def __init__(self, vocabulary: Vocabulary, own: torch.Tensor, shared: torch.Tensor) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # torch's own
         self.vocabulary = vocabulary
-        self.own = torch.nn.Embedding.from_pretrained(own.float(), freeze=False)
+        self.own = torch.nn.Embedding(own.shape[0], own.shape[1], _weight=own.float())
         self.register_buffer("shared", shared.float())
 
-    def preprocess(self, inputs: Sequence[str], prompt: str | None = None, **_: Any) -> Features:
+    def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: Any) -> Features:
         """Return the features of texts: rows, their weights, and where each text begins."""
         texts = self._prepend_prompt(list(inputs), prompt) if prompt else inputs
         return features_of([self.vocabulary.rows_of_all(terms(text)) for text in texts])
@@ -74,13 +74,15 @@ class SudachiEmbedding(InputModule):  # type: ignore[misc]  # the library is not
         save_file(tensors, folder / WEIGHTS_FILE)
 
     @classmethod
-    def load(cls, model_name_or_path: str, subfolder: str = "", **hub: Any) -> Self:
+    def load(cls, model_name_or_path: str, subfolder: str = "", *_: Any, **hub: Any) -> Self:
         """Return the module saved in a folder (or under a name on the hub)."""
         known = {
             key: hub[key] for key in ("token", "cache_folder", "revision", "local_files_only") if key in hub
         }
         weights = cls.load_file_path(model_name_or_path, WEIGHTS_FILE, subfolder, **known)
-        cls.load_file_path(model_name_or_path, VOCABULARY_FILE, subfolder, **known)
+        words = cls.load_file_path(model_name_or_path, VOCABULARY_FILE, subfolder, **known)
+        if weights is None or words is None:
+            raise FileNotFoundError(f"{model_name_or_path}/{subfolder}: {WEIGHTS_FILE}, {VOCABULARY_FILE}")
         tensors = load_file(weights)
         return cls(
             load_vocabulary(Path(weights).parent, tensors),
@@ -109,9 +111,14 @@ def as_sentence_transformer(module: SudachiEmbedding) -> SentenceTransformer:
     return SentenceTransformer(modules=[module, square, Normalize()], device="cpu")
 
 
+def layers_of(model: SentenceTransformer) -> tuple[SudachiEmbedding, torch.Tensor]:
+    """Return the module that holds the words of a model made here, and the weight of its square map."""
+    return cast(SudachiEmbedding, model[0]), cast(Dense, model[1]).linear.weight
+
+
 def as_static(model: SentenceTransformer) -> StaticModel:
     """Return the same model for numpy alone, as it would be read after saving (but in full precision)."""
-    module, square = model[0], model[1]
+    module, square = layers_of(model)
     own, shared = module.own.weight.detach().numpy(), module.shared.numpy()
-    mapped = square.linear.weight.detach().numpy().T
+    mapped = square.detach().numpy().T
     return StaticModel(module.vocabulary, np.concatenate([own, shared]), mapped)

@@ -121,11 +121,16 @@ def save_parts(directory: Path, parts: Parts) -> None:
     for name in _LEXICAL:
         getattr(parts, name).save(directory / f"{name}.npz")
     parts.askings.runs.save(directory / ASKINGS_FILE)
-    groups = (parts.vectors, parts.sentences, parts.passage_spread, parts.entry_spread, parts.links)
-    labels = ("vectors", "sentences", "passage_spread", "entry_spread", "links")
+    groups: dict[str, Vectors | Sentences | Spread | Links] = {
+        "vectors": parts.vectors,
+        "sentences": parts.sentences,
+        "passage_spread": parts.passage_spread,
+        "entry_spread": parts.entry_spread,
+        "links": parts.links,
+    }
     arrays = {
         f"{label}.{part.name}": getattr(group, part.name)
-        for label, group in zip(labels, groups, strict=True)
+        for label, group in groups.items()
         for part in fields(group)
     }
     arrays["askings"] = parts.askings.entries

@@ -167,7 +167,8 @@ class Ranker:
         dense = best_places(parts.vectors.passages[allowed] @ asked.vector, CANDIDATES)
         lexical = best_places(asked.passage_scores[allowed], CANDIDATES)
         entry = best_places(asked.entry_scores[parts.entry_of_passage[allowed]], CANDIDATES)
-        return allowed[np.unique(np.concatenate([dense, lexical, entry]))]
+        found: Rows = allowed[np.unique(np.concatenate([dense, lexical, entry]))]
+        return found
 
     def _dense(self, asked: _Query, rows: Rows, questions: Floats) -> tuple[Floats, Floats]:
         """Standard deviations above the corpus mean, and the best cosine, of each row."""

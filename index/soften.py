@@ -65,7 +65,8 @@ class Softener:
 
     @cached_property
     def _vectors(self) -> Floats:
-        return self._shared[self.model.vocabulary.own_shared[self._places]]
+        vectors: Floats = self._shared[self.model.vocabulary.own_shared[self._places]]
+        return vectors
 
 
 def best_first(scores: Floats, k: int) -> np.ndarray:

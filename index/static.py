@@ -110,13 +110,14 @@ class StaticModel:
             return np.zeros(self.dimension, dtype=np.float32)
         places, weights = zip(*rows, strict=True)
         total: Floats = np.asarray(weights, dtype=np.float32) @ self.vectors[list(places)]
-        return unit(total @ self.map)
+        mapped: Floats = np.asarray(total @ self.map, dtype=np.float32)
+        return unit(mapped)
 
     @cached_property
     def own_vectors(self) -> Floats:
         """The weighted, mapped vector of each own term, shape (own, dimension): texts are sums of these."""
         own = self.vectors[: len(self.vocabulary.own)] * self.vocabulary.own_weights[:, None]
-        mapped: Floats = own @ self.map
+        mapped: Floats = np.asarray(own @ self.map, dtype=np.float32)
         return mapped
 
     def encode(self, texts: Sequence[str]) -> Floats:
