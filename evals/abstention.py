@@ -7,6 +7,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.answer import Status
 from assistant.assistant import Assistant
@@ -29,7 +30,7 @@ class Found:
     declined: bool
 
 
-def abstention(questions: Sequence[Question], found: Mapping[str, Found]) -> dict[str, object]:
+def abstention(questions: Sequence[Question], found: Mapping[str, Found]) -> dict[str, Any]:
     """Return both errors together: by confidence at MIN_CONFIDENCE, as the assistant decides, and the curve.
 
     An error is an answer to an unanswerable question, or a refusal of an answerable one.
@@ -42,7 +43,7 @@ def abstention(questions: Sequence[Question], found: Mapping[str, Found]) -> dic
     }
 
 
-def through_the_assistant(assistant: Assistant, questions: Sequence[Question]) -> dict[str, object]:
+def through_the_assistant(assistant: Assistant, questions: Sequence[Question]) -> dict[str, Any]:
     """Return both errors by type over what the whole assistant answers, and which questions they are.
 
     Help in a crisis answers an answerable question, and is no wrong answer to another.
@@ -59,7 +60,7 @@ def through_the_assistant(assistant: Assistant, questions: Sequence[Question]) -
     }
 
 
-def _errors(questions: Iterable[Question], refuses: Callable[[str], bool]) -> dict[str, object]:
+def _errors(questions: Iterable[Question], refuses: Callable[[str], bool]) -> dict[str, Any]:
     wrong_answers, wrong_refusals = [], []
     for question in questions:
         if question.answerable:
@@ -85,14 +86,14 @@ def _errors_at(
     }
 
 
-def _rates(outcomes: Sequence[tuple[str, bool]]) -> dict[str, object]:
+def _rates(outcomes: Sequence[tuple[str, bool]]) -> dict[str, Any]:
     """The share of errors over all, with its interval, and by group."""
     groups = grouped(outcomes, lambda outcome: outcome[0])
     by_group = {label: _rate([wrong for _, wrong in group]) for label, group in groups}
     return {**_rate([wrong for _, wrong in outcomes]), "by_group": by_group}
 
 
-def _rate(wrong: Sequence[bool]) -> dict[str, object]:
+def _rate(wrong: Sequence[bool]) -> dict[str, Any]:
     count, total = sum(wrong), len(wrong)
     interval = rounded(rate_interval(count, total))
     return {"rate": round(count / max(1, total), 4), "n": total, "rate_95": interval}

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 from assistant.rewrite import rewrite
 from assistant.scope import declines
@@ -56,7 +57,7 @@ def search_with(retriever: PassageRetriever) -> Search:
     return search
 
 
-def evaluate_questions(questions: Sequence[Question], found: Mapping[str, Found]) -> dict[str, object]:
+def evaluate_questions(questions: Sequence[Question], found: Mapping[str, Found]) -> dict[str, Any]:
     """Return the figures of ranking and of abstention; `found` is question id → what the search gave."""
     answerable = [question for question in questions if question.answerable]
     judged = {question.question_id: question.relevant for question in answerable}
@@ -76,9 +77,9 @@ def evaluate_questions(questions: Sequence[Question], found: Mapping[str, Found]
     }
 
 
-def score(rankings: Mapping[str, Sequence[str]], judged: Judged) -> dict[str, object]:
+def score(rankings: Mapping[str, Sequence[str]], judged: Judged) -> dict[str, Any]:
     """Return each measure's mean with its 95 % interval, and n, over the judged questions."""
-    figures: dict[str, object] = {"n": len(judged)}
+    figures: dict[str, Any] = {"n": len(judged)}
     for label, measure in MEASURES.items():
         values = [measure(rankings[name], grades) for name, grades in judged.items()]
         figures[label] = _mean(values)
@@ -110,7 +111,7 @@ def _mean(values: Sequence[float]) -> float:
     return round(mean(values), 4) if values else 0.0
 
 
-def evaluate_conversations(conversations: Sequence[Conversation], search: Search) -> dict[str, object]:
+def evaluate_conversations(conversations: Sequence[Conversation], search: Search) -> dict[str, Any]:
     """Return the figures of the last turns read through `rewrite`, and of the same turns looked up alone."""
     judged = {talk.conversation_id: talk.relevant for talk in conversations}
     together = {talk.conversation_id: search(_stand_alone(talk.turns)).ranking for talk in conversations}
@@ -130,7 +131,7 @@ def _stand_alone(turns: Sequence[str]) -> str:
     return rewrite(turns[-1], turns[:-1]).text
 
 
-def evaluate_corpus(split: str, directory: Path) -> dict[str, object]:
+def evaluate_corpus(split: str, directory: Path) -> dict[str, Any]:
     """Return every figure over one split ("" is both) and all conversations; builds a missing index.
 
     Raises:
