@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
+from threadpoolctl import threadpool_limits
 
 from corpus.edition import Edition
 from index.confidence import Calibration
@@ -61,7 +62,7 @@ def build_index(  # noqa: PLR0913  # the choices of a deployment, all named and 
         raise IndexUnavailableError("資料に本文が一つもありません。資料のフォルダーを確かめてください。")
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        with FileLock(directory / "build.lock", timeout=LOCK_SECONDS):
+        with FileLock(directory / "build.lock", timeout=LOCK_SECONDS), threadpool_limits(1, user_api="blas"):
             folder = new_version(directory)
             names, prefixes = (embedding_model, chroma_url), (query_prefix, passage_prefix)
             manifest = _fill(edition, folder, names, prefixes, progress)
