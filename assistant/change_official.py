@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,6 +11,7 @@ from assistant.change import Changed, Tell
 from assistant.settings import Settings
 from corpus.edition import load_shipped
 from corpus.entry import Provenance
+from corpus.official.address import is_ministrys
 from corpus.official.download import download
 from corpus.official.importing import OFFICIAL, Order, import_official
 from corpus.shelf import Shelf, ShelfError
@@ -22,14 +23,19 @@ UNKNOWN_BYTES = 30_000_000
 
 @dataclass(frozen=True, slots=True)
 class ImportOfficial:
-    """Import these files. `ocr`: pages without text are read by tesseract."""
+    """Import these files.
+
+    `ocr`: pages without text are read by tesseract. `as_official`: a person answers for it that the
+    files are the ministry's.
+    """
 
     files: tuple[Path, ...]
     ocr: bool = False
+    as_official: bool = False
 
     def make(self, settings: Settings, tell: Tell) -> Changed:
         """Put the text of the files on the shelf."""
-        return _imported(self.files, settings, self.ocr, tell)
+        return _imported(self.files, settings, Order(ocr=self.ocr, as_official=self.as_official), tell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,8 @@ class FetchOfficial:
 
         fetched = download(settings.official_url, settings.home / "downloads", progress=received)
         try:
-            return _imported([fetched], settings, False, lambda said, share: tell(said, 0.5 + 0.5 * share))
+            order = Order(as_official=is_ministrys(settings.official_url))
+            return _imported([fetched], settings, order, lambda said, share: tell(said, 0.5 + 0.5 * share))
         finally:
             fetched.unlink(missing_ok=True)
 
@@ -66,7 +73,7 @@ class ReadAgain:
                 file.parent.mkdir()
                 shutil.copyfile(kept.path_of(original.sha256), file)
                 files.append(file)
-            return _imported(files, settings, _was_guessed(kept.report), tell)
+            return _imported(files, settings, Order(ocr=_was_guessed(kept.report)), tell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,9 @@ class UndoOfficial:
         return Changed({"undone": True, "entries_now": len(previous.entries) if previous else 0})
 
 
-def _imported(files: Sequence[Path], settings: Settings, ocr: bool, tell: Tell) -> Changed:
+def _imported(files: Sequence[Path], settings: Settings, order: Order, tell: Tell) -> Changed:
     notes = [entry for entry in load_shipped().entries if entry.provenance is Provenance.NOTES]
-    order = Order(url=settings.official_url, ocr=ocr)
+    order = replace(order, url=settings.official_url)
     report = import_official(files, settings.home, notes, order, tell)
     return Changed(report.as_json(), (OFFICIAL,))
 

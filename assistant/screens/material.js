@@ -48,7 +48,8 @@ function showChosen(form) {
 
 function values(form) {
   const said = Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "files"));
-  return form.elements.ocr ? { ...said, ocr: form.elements.ocr.checked } : said;
+  for (const box of form.querySelectorAll("input[type=checkbox]")) said[box.name] = box.checked;
+  return said;
 }
 
 async function onImport(form) {

@@ -27,10 +27,14 @@ UNDO = "前の取り込みに戻す作業"
 
 
 class OfficialOrder(BaseModel):
-    """Which of the uploaded files to import as the official text, in their order."""
+    """Which of the uploaded files to import as the official text, in their order.
+
+    `as_official`: the person answers for it that they are the ministry's.
+    """
 
     files: Annotated[list[UploadId], Field(min_length=1, max_length=MAX_FILES)]
     ocr: bool = False
+    as_official: bool = False
 
 
 def entrance(door: Door) -> APIRouter:
@@ -76,7 +80,7 @@ def official_routes(desk: Desk) -> APIRouter:
     @router.post("/official")
     def import_official(order: OfficialOrder) -> Response:
         files = tuple(map(desk.waiting, order.files))
-        return desk.begin(ImportOfficial(files, order.ocr), IMPORT, order.files)
+        return desk.begin(ImportOfficial(files, order.ocr, order.as_official), IMPORT, order.files)
 
     @router.post("/official/fetch")
     def fetch() -> Response:

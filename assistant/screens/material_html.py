@@ -8,6 +8,7 @@ from markupsafe import Markup
 from assistant.screens.local_html import local_html
 from assistant.screens.renewal import Progress, Stage
 from assistant.screens.report_html import report_html
+from assistant.screens.said_here import AS_OFFICIAL, READ_PICTURES, said_here
 from assistant.screens.state_html import state_html
 from corpus.kept import Kept
 from corpus.local.kept import LocalEdition
@@ -58,12 +59,12 @@ def _held(kept: Kept | None) -> Markup:
 
 def _form(kept: Kept | None) -> Markup:
     ocr = (
-        Markup(
-            '<p><label><input type="checkbox" name="ocr"> 画像だけのページを文字認識で読む（時間がかかります）</label></p>'
+        Markup('<p><label><input type="checkbox" name="ocr"> {}（時間がかかります）</label></p>').format(
+            READ_PICTURES
         )
         if can_read_japanese()
         else Markup('<p class="quiet">このPCでは、画像だけのページの文字は読めません。{}</p>').format(
-            advice()
+            said_here(advice())
         )
     )
     return Markup(
@@ -71,9 +72,23 @@ def _form(kept: Kept | None) -> Markup:
         "<p>PDFファイルを、全体版なら一つ、章ごとなら全部の章をまとめて選んでください。</p>"
         '<p class="choose"><input type="file" id="official-files" name="files" accept="application/pdf,.pdf"'
         ' multiple><label for="official-files" class="quiet-button">PDFファイルを選ぶ</label></p>'
-        '<ul class="chosen"></ul>{ocr}<p class="problem" role="alert"></p>'
+        '<ul class="chosen"></ul>{answered}{ocr}<p class="problem" role="alert"></p>'
         '<p><button type="submit" class="main-button">取り込む</button></p></form>'
-    ).format(max=MAX_BYTES, title="取り込み直す・章を足す" if kept else "PDFから取り込む", ocr=ocr)
+    ).format(
+        max=MAX_BYTES,
+        title="取り込み直す・章を足す" if kept else "PDFから取り込む",
+        ocr=ocr,
+        answered=_answered(),
+    )
+
+
+def _answered() -> Markup:
+    """The box by which a person answers for it that the files are the ministry's."""
+    return Markup(
+        '<p><label><input type="checkbox" name="as_official" aria-describedby="as-official"> {}</label><br>'
+        '<span class="quiet" id="as-official">表紙や題からハンドブックと分かるときは、印がなくても「公式」と示します。'
+        "分からないときは「地域」と示します。厚生労働省のものと確かめたときだけ、印を付けてください。</span></p>"
+    ).format(AS_OFFICIAL)
 
 
 def _fetch(url: str) -> Markup:

@@ -1,23 +1,25 @@
 """The report of the official import in plain words: what was read, what was found, what to look at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
 
+from assistant.screens.said_here import said_here
 from corpus.entry import Kind
 from corpus.kept import Kept
+from corpus.official.importing import is_official
 from corpus.official.kinds import EXPECTED
 
-_ON_SCREEN = (("元に戻すには yorisoi import --undo を使います。", "「前の取り込みに戻す」で元に戻せます。"),)
-"""What the report says for the command line → what is said here."""
+_OFFICIAL = "お返事では「公式」の印を付けて引用します。"
+_STRANGER = "お返事では「公式」とは示さず、「地域」の印を付けて引用します。"
 
 
 def report_html(kept: Kept) -> Markup:
     """Return what is kept of the official text and what its import found."""
     return Markup(
-        '<div class="held"><p>いま使われている本文</p><ul class="files">{}</ul><p>{}</p>{}{}</div>'
-    ).format(_files(kept), _read(kept.report), _found(kept.report), _warnings(kept.report))
+        '<div class="held"><p>いま使われている本文</p><ul class="files">{}</ul>{}<p>{}</p>{}{}</div>'
+    ).format(_files(kept), _cited(kept), _read(kept.report), _found(kept.report), _warnings(kept.report))
 
 
 def _files(kept: Kept) -> Markup:
@@ -28,6 +30,13 @@ def _files(kept: Kept) -> Markup:
         )
         for original in kept.originals
     )
+
+
+def _cited(kept: Kept) -> Markup:
+    """Under which badge it is cited; one that is not the ministry's name for it is told as a warning."""
+    if is_official(kept):
+        return Markup('<p class="cited-as">{}</p>').format(_OFFICIAL)
+    return Markup('<p class="cited-as doubt"><strong>{}</strong></p>').format(_STRANGER)
 
 
 def _day(iso: str) -> str:
@@ -62,17 +71,9 @@ def _found(report: Mapping[str, Any]) -> Markup:
 
 
 def _warnings(report: Mapping[str, Any]) -> Markup:
-    rows = [Markup("<li>{}</li>").format(warning) for warning in _on_screen(report)]
+    rows = [Markup("<li>{}</li>").format(said_here(str(warning))) for warning in report["warnings"]]
     if not rows:
         return Markup("")
     return Markup(
         '<details class="warnings" open><summary>お確かめいただきたいこと（{}件）</summary><ul>{}</ul></details>'
     ).format(len(rows), Markup("").join(rows))
-
-
-def _on_screen(report: Mapping[str, Any]) -> Iterator[str]:
-    for warning in report["warnings"]:
-        said = str(warning)
-        for command, words in _ON_SCREEN:
-            said = said.replace(command, words)
-        yield said

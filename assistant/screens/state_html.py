@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from assistant.screens.renewal import Progress, Stage
+from assistant.screens.said_here import said_here
 
 STILL = "前の材料のまま、お返事を続けています。"
 FINISHED = "{}が終わりました。次のご相談から使われます。"
@@ -26,7 +27,7 @@ def state_html(progress: Progress) -> Markup:
 
 
 def _why(progress: Progress) -> Markup:
-    return Markup("<p>{}</p><p>{}</p>").format(progress.message, STILL)
+    return Markup("<p>{}</p><p>{}</p>").format(said_here(progress.message), STILL)
 
 
 def _warnings(progress: Progress) -> Markup:
@@ -34,5 +35,7 @@ def _warnings(progress: Progress) -> Markup:
     report = progress.report or {}
     if "about" not in report or not report.get("warnings"):
         return Markup("")
-    rows = Markup("").join(Markup("<li>{}</li>").format(warning) for warning in report["warnings"])
+    rows = Markup("").join(
+        Markup("<li>{}</li>").format(said_here(str(warning))) for warning in report["warnings"]
+    )
     return Markup("<p>お確かめいただきたいこと</p><ul>{}</ul>").format(rows)

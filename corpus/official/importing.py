@@ -13,7 +13,7 @@ from corpus.matching import match_notes, with_matches
 from corpus.official.address import OFFICIAL_URL, TITLE
 from corpus.official.corrections import Corrections, apply_corrections
 from corpus.official.parse import Parsed, parse
-from corpus.official.recognise import HOW_ELSE, are_official
+from corpus.official.recognise import HOW_ELSE, are_official, doubts
 from corpus.official.report import ImportReport, make_report
 from corpus.pdf.document import PdfText, Reading, read_pdf
 from corpus.pdf.failed import ImportFailedError
@@ -76,8 +76,11 @@ def import_official(
     shelf = Shelf(home)
     kept = shelf.find(OFFICIAL)
     confirmed = {original.sha256 for original in kept.originals} if kept and is_official(kept) else set()
-    official = order.as_official or are_official([text for _, _, text in new], confirmed)
-    held, warnings = _held(kept, [text for _, _, text in new], official, order, tell)
+    texts = [text for _, _, text in new]
+    official = order.as_official or are_official(texts, confirmed)
+    held, warnings = _held(kept, texts, official, order, tell)
+    if official and not order.as_official:
+        warnings += doubts(texts, confirmed)
     sources = sorted([*held, *new], key=lambda part: _place(part[2]))
     tell("見出しと項目を見分けています", 0.0)
     parsed = parse_official([text for _, _, text in sources], order.url, named=official)

@@ -53,15 +53,28 @@ def are_official(texts: Sequence[PdfText], confirmed: Collection[str]) -> bool:
     Raises:
         ImportFailedError: only some are, or they would take the place of confirmed ones.
     """
-    sure = [text for text in texts if names_itself(text) or text.sha256 in confirmed]
-    if not sure and not confirmed:
+    unsure = _unsure(texts, confirmed)
+    if len(unsure) == len(texts) and not confirmed:
         return False
-    strange = [text.name for text in texts if text not in sure and not goes_on(text)]
+    strange = [text.name for text in unsure if not goes_on(text)]
     if strange:
         raise ImportFailedError(
             f"「{strange[0]}」は厚生労働省のハンドブックと確かめられないため、取り込みませんでした。{HOW_ELSE}"
         )
     return True
+
+
+def doubts(texts: Sequence[PdfText], confirmed: Collection[str]) -> list[str]:
+    """Return what to tell of official files that neither name themselves nor are `confirmed`: only the heading
+    of a chapter says that they belong to the book."""
+    return [
+        f"「{text.name}」は章の見出しで始まるため、ハンドブックの続きとみて「公式」と示します。違うときは、取り消してください。"
+        for text in _unsure(texts, confirmed)
+    ]
+
+
+def _unsure(texts: Sequence[PdfText], confirmed: Collection[str]) -> list[PdfText]:
+    return [text for text in texts if text.sha256 not in confirmed and not names_itself(text)]
 
 
 def names_itself(text: PdfText) -> bool:

@@ -8,7 +8,7 @@ from assistant.opening import load_material, open_assistant
 from assistant.settings import Settings
 from corpus.kept import Kept
 from corpus.official.corrections import Correction, Corrections
-from corpus.official.importing import OFFICIAL
+from corpus.official.importing import OFFICIAL, is_official
 from corpus.pdf.failed import ImportFailedError
 from corpus.shelf import Shelf, ShelfError
 from tests.assistant.screens.imported import TITLES, handbook
@@ -68,6 +68,18 @@ def test_chapter_files_of_one_name_are_read_again_side_by_side(settings: Setting
     ReadAgain().make(settings, quiet)
     assert [original.sha256 for original in current(settings).originals] == before
     assert len(before) == 2
+
+
+def test_what_a_person_answers_for_is_official_and_stays_so_when_read_again(
+    settings: Settings, tmp_path: Path
+) -> None:
+    file = handbook(tmp_path / "第2章.pdf")
+    ImportOfficial((file,)).make(settings, quiet)
+    assert not is_official(current(settings))
+    ImportOfficial((file,), as_official=True).make(settings, quiet)
+    assert is_official(current(settings))
+    ReadAgain().make(settings, quiet)
+    assert is_official(current(settings))
 
 
 def test_there_must_be_something_to_read_again(settings: Settings) -> None:

@@ -8,8 +8,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant.answer import Answer
 from assistant.screens.renewal import Renewal
+from assistant.screens.said_here import AS_OFFICIAL
 from assistant.screens.users import User, Users, hash_password
 from corpus.edition import Edition
+from corpus.official.importing import OFFICIAL, is_official
+from corpus.shelf import Shelf
 from tests.assistant.screens.imported import TITLES, handbook
 from tests.assistant.screens.made import Prepared
 from tests.assistant.screens.renewing import Shelving, renewal_in
@@ -108,6 +111,24 @@ def test_a_handbook_comes_in_is_cited_with_its_page_and_is_corrected(page: Page,
     page.get_by_role("tab", name="見分けた構造の確認").click()
     row = page.locator(".findings li", has_text="沈黙を一緒に待つ")
     expect(row).to_contain_text("修正済み")
+
+
+def test_a_book_without_the_name_is_told_how_it_is_cited_until_a_person_answers_for_it(
+    page: Page, renewal: Renewal, tmp_path: Path
+) -> None:
+    pdf = handbook(tmp_path / "第2章.pdf")
+    bring_in(page, pdf)
+    expect(page.locator("#material .cited-as")).to_contain_text("「公式」とは示さず、「地域」の印を付けて")
+    expect(page.locator("#material .warnings")).to_contain_text(f"「{AS_OFFICIAL}」に印を付けて")
+    page.get_by_label("PDFファイルを選ぶ").set_input_files(pdf)
+    box = page.get_by_label(AS_OFFICIAL)
+    expect(box).not_to_be_checked()
+    box.check()
+    page.locator("form[data-import=official]").get_by_role("button", name="取り込む").click()
+    expect(page.locator("#material .cited-as")).to_contain_text(
+        "「公式」の印を付けて引用します", timeout=20_000
+    )
+    assert is_official(Shelf(renewal.settings.home).find(OFFICIAL))
 
 
 def test_the_tabs_are_readable_go_by_keyboard_and_fit_a_telephone(page: Page, tmp_path: Path) -> None:

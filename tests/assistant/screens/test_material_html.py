@@ -1,13 +1,17 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from assistant.screens.material_html import material_html
 from assistant.screens.renewal import Progress, Stage
 from assistant.screens.report_html import report_html
+from assistant.screens.said_here import AS_OFFICIAL
 from assistant.screens.state_html import STILL
 from corpus.kept import Kept
+from corpus.official.importing import OFFICIAL, Order, import_official
+from corpus.shelf import Shelf
 from tests.assistant.screens.imported import handbook, kept
 from tests.assistant.screens.made import HOSTILE
 from tests.assistant.screens.seen import Element, seen
@@ -73,13 +77,20 @@ def test_the_report_is_in_plain_words(book: Kept) -> None:
     assert "{" not in words
 
 
-def test_what_the_command_line_would_say_is_said_for_the_screen(book: Kept) -> None:
-    warnings = [
-        "前に取り込んだ「a.pdf」（3ページ）を置き換えます。元に戻すには yorisoi import --undo を使います。"
-    ]
-    words = seen(str(report_html(replace(book, report={**book.report, "warnings": warnings})))).text
-    assert "yorisoi" not in words
-    assert "「前の取り込みに戻す」で元に戻せます。" in words
+def test_a_book_that_does_not_name_itself_says_how_it_is_cited_and_how_else(book: Kept) -> None:
+    tab = shown(official=book)
+    assert "「公式」とは示さず" in tab.one("p", "cited-as").text
+    (box,) = [b for b in tab.all("input") if b.attributes.get("name") == "as_official"]
+    assert "checked" not in box.attributes
+    assert f"「{AS_OFFICIAL}」に印を付けて" in tab.one("details", "warnings").text
+    assert "yorisoi" not in tab.text
+    assert "--" not in tab.text
+
+
+def test_one_that_a_person_answers_for_is_cited_as_official(tmp_path: Path) -> None:
+    import_official([handbook(tmp_path / "a.pdf")], tmp_path / "home", [], Order(as_official=True))
+    answered = Shelf(tmp_path / "home").find(OFFICIAL)
+    assert "「公式」の印を付けて" in shown(official=answered).one("p", "cited-as").text
 
 
 def test_hostile_names_and_warnings_stay_text(book: Kept) -> None:

@@ -103,7 +103,7 @@ def test_what_is_recognised_bears_the_official_badge(tmp_path: Path) -> None:
         [book(tmp_path / "a.pdf", named(NAME, (MINISTRY, 60, 700, 11)))], tmp_path / "home", []
     )
     assert provenances(tmp_path / "home") == {Provenance.OFFICIAL}
-    assert not any("--as-official" in warning for warning in report.warnings)
+    assert not any("--as-official" in warning or "続きとみて" in warning for warning in report.warnings)
 
 
 def test_what_is_not_bears_the_local_badge_and_says_how_else(tmp_path: Path) -> None:
@@ -131,6 +131,10 @@ def test_a_chapter_without_a_name_goes_on_from_a_recognised_one(tmp_path: Path) 
     report = import_official([chapter(tmp_path / "b.pdf")], home, [])
     assert provenances(home) == {Provenance.OFFICIAL}
     assert report.entries["point"] == 6
+    (told,) = [warning for warning in report.warnings if "続きとみて" in warning]
+    assert told.startswith("「b.pdf」は章の見出しで始まるため")
+    again = import_official([tmp_path / "b.pdf"], home, [])
+    assert not any("続きとみて" in warning for warning in again.warnings)
 
 
 def test_a_stranger_never_takes_the_place_of_the_handbook(tmp_path: Path) -> None:
