@@ -1,10 +1,12 @@
 """Import and review in a real Chromium: a made-up handbook comes in, is cited with its page, is corrected."""
 
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from assistant.answer import Answer
 from assistant.screens.renewal import Renewal
@@ -79,6 +81,12 @@ def bring_in(page: Page, pdf: Path) -> None:
     expect(page.locator("#material .state.done")).to_contain_text("終わりました", timeout=20_000)
 
 
+def filled(box: Locator) -> int:
+    """How many pixels of a box are dark."""
+    picture = Image.open(io.BytesIO(box.screenshot())).convert("L")
+    return sum(picture.histogram()[:110])
+
+
 def test_a_handbook_comes_in_is_cited_with_its_page_and_is_corrected(page: Page, tmp_path: Path) -> None:
     bring_in(page, handbook(tmp_path / "第2章.pdf"))
     expect(page.locator("#material .files")).to_contain_text("第2章.pdf（3ページ")
@@ -123,7 +131,9 @@ def test_a_book_without_the_name_is_told_how_it_is_cited_until_a_person_answers_
     page.get_by_label("PDFファイルを選ぶ").set_input_files(pdf)
     box = page.get_by_label(AS_OFFICIAL)
     expect(box).not_to_be_checked()
+    empty = filled(box)
     box.check()
+    assert filled(box) > empty + 50  # Gradio's own style would leave a checked box white.
     page.locator("form[data-import=official]").get_by_role("button", name="取り込む").click()
     expect(page.locator("#material .cited-as")).to_contain_text(
         "「公式」の印を付けて引用します", timeout=20_000
