@@ -27,6 +27,9 @@ _CASE = re.compile(
 _QUESTION = re.compile(
     r"[?？]|(?:です|ます|でしょう|ません)か(?:ね|な)?[。]?$|(?:の|か)[。]?$|(?:いい|良い|よい)ん?(?:です)?か|って(?:何|なに|なん)"
 )
+_DEATH = re.compile(
+    r"死にた|死のう|しにた[いか]|自殺|自死|希死|命を(?:絶|断)|(?:消え|いなくなり|死んでしまい)た[いか]"
+)
 _LISTS = (
     (re.compile(r"留意点"), "outline-cautions"),
     (re.compile(r"姿勢"), "outline-stances"),
@@ -44,6 +47,11 @@ def asks_fact(query: str) -> bool:
 def asks_case(query: str) -> bool:
     """Whether the question asks to see how it went with somebody (「〜の事例はありますか」)."""
     return bool(_CASE.search(query))
+
+
+def speaks_of_death(query: str) -> bool:
+    """Whether the question speaks of a wish to die, whoever has it and however calmly it is put."""
+    return bool(_DEATH.search(query))
 
 
 def figure_asked(query: str) -> re.Pattern[str] | None:

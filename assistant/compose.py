@@ -18,12 +18,11 @@ from corpus.entry import Entry, Kind, Provenance
 from corpus.passage import Passage
 from index.retrieve import PassageRetriever
 
-STEPS = ((0.3, 3), (0.0, 2))
+STEPS = ((0.6, 3), (0.3, 2), (0.0, 1))
 """How many steps are told beside what leads in a sentence, by how likely the lead is to be of use."""
 
-MIN_PHRASE, MIN_WARNING, MIN_CAUTION = 0.45, 0.3, 0.25
-"""How likely to be of use the lead must be for a phrase of it and for what it warns of; and a caution
-for being told beside that."""
+MIN_PHRASE, MIN_WARNING = 0.6, 0.3
+"""How likely to be of use the lead must be for a phrase of it, and for what it warns of."""
 
 LIKELY = 0.15
 """What the log odds of its entry are worth to a step, beside a cosine of 1."""
@@ -167,17 +166,16 @@ class Composer:
         return told_case(self._passages(case), plan.points, selector, count)
 
     def _cautions(self, plan: Plan, selector: Selector) -> list[Unit]:
-        """What the lead warns of, and the caution that applies: as one a guard names, or likely enough."""
+        """What the lead warns of, and the caution that applies."""
         lead = [
             note
             for note in _notes(plan.points)[:1]
             if plan.tells_trouble and plan.chance(note) >= MIN_WARNING
         ]
         warned = selector.best([unit for note in lead for unit in units_in(self._passages(note), "avoid")], 1)
-        cautions = [entry for entry in plan.cautions if not warned or plan.chance(entry) >= MIN_CAUTION]
-        official = [entry for entry in cautions if self._precedence.official_of(entry)]
-        told = self._guides(official, selector)
-        return told + warned + self._guides([entry for entry in cautions if entry not in official], selector)
+        official = [entry for entry in plan.cautions if self._precedence.official_of(entry)]
+        others = [entry for entry in plan.cautions if entry not in official]
+        return self._guides(official, selector) + warned + self._guides(others, selector)
 
 
 def _notes(points: Sequence[Entry]) -> list[Entry]:

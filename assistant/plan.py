@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.asking import asks_case, asks_fact, is_question, list_asked
-from assistant.by_kind import FACTUAL_KINDS, GUIDING_KINDS, ByKind
+from assistant.asking import asks_case, asks_fact, is_question, list_asked, speaks_of_death
+from assistant.by_kind import A_SENTENCE, FACTUAL_KINDS, GUIDING_KINDS, ByKind
 from assistant.cases import clashes
 from assistant.local import is_place, is_practice
 from corpus.edition import Edition
@@ -23,12 +23,15 @@ BESIDE_FACT = 0.7
 SURE = 0.6
 """A lead that is this likely to be of use is told alone."""
 
-GUIDES_READ, MIN_GUIDE = 4, 0.1
-"""How many entries are read for an unsure lead, and how likely to be of use those beside it must be."""
+GUIDES_READ = 4
+"""How many entries are read for an unsure lead."""
 
-NEAR_PLACE, NEAR_PRACTICE, NEAR_REFER = 0.5, 0.6, 0.85
-"""A local desk or place, another municipality's practice, and a national entry that tells where to turn are
-told from these shares of the leading entry's score."""
+DANGER = "point-28"
+"""The point on judging danger: nothing of another point is told beside it."""
+
+NEAR_PLACE, NEAR_PRACTICE = 0.5, 0.6
+"""A local desk or place, and another municipality's practice, are told from these shares of the leading
+entry's score."""
 
 
 FACT_ASKED, FACT_QUESTION, FACT_UNASKED = 0.9, 1.2, 1.6
@@ -93,7 +96,8 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
         return _shown(fresh)
     corrections = tuple(edition.by_id[name] for name in wanted.corrections if name in edition.by_id)
     facts = corrections or (() if wanted.in_danger else _leading_facts(query, fresh))
-    points = _points(fresh, BESIDE_FACT if facts else 0.0, alone=wanted.in_danger)
+    alone = wanted.in_danger or speaks_of_death(query)
+    points = _points(fresh, BESIDE_FACT if facts else 0.0, alone=alone)
     near = fresh.score_of((*facts, *points))
     tells_trouble = bool(points) and not facts
     lead = points[0] if tells_trouble else None
@@ -128,8 +132,9 @@ def _points(by_kind: ByKind, min_chance: float, *, alone: bool) -> tuple[Entry, 
     if not points or by_kind.chance(points[0][0]) < min_chance:
         return ()
     lead = points[0][0]
-    beside = [] if alone or by_kind.chance(lead) >= SURE else points[1:GUIDES_READ]
-    chosen = [lead, *(entry for entry, _ in beside if by_kind.chance(entry) >= MIN_GUIDE)]
+    alone = alone or lead.entry_id == DANGER or by_kind.chance(lead) >= SURE
+    beside = [] if alone else points[1:GUIDES_READ]
+    chosen = [lead, *(entry for entry, _ in beside if by_kind.applies(entry))]
     chosen.sort(key=lambda entry: entry.provenance is not Provenance.OFFICIAL)
     if any(entry.provenance is Provenance.NOTES for entry in chosen):
         return tuple(chosen)
@@ -145,7 +150,7 @@ def _guide(
     for entry in ranked:
         if entry.entry_id in named:
             return (entry,)
-    fitting = [entry for entry in ranked if lead and entry != lead and by_kind.applies(entry, lead)]
+    fitting = [entry for entry in ranked if lead and entry != lead and by_kind.applies(entry, A_SENTENCE)]
     return tuple(sorted(fitting, key=lambda entry: -by_kind.chance(entry))[:1])
 
 
@@ -154,9 +159,7 @@ def _case(query: str, by_kind: ByKind, lead: Entry | None) -> tuple[Entry, ...]:
     if lead is None:
         return ()
     ranked = by_kind.of((Kind.CASE,))
-    fitting = [
-        (case, score) for case, score in ranked if by_kind.applies(case, lead) and not clashes(case, query)
-    ]
+    fitting = [(case, score) for case, score in ranked if by_kind.applies(case) and not clashes(case, query)]
     near = [case for case, score in fitting if score >= OFFICIAL_SHARE * fitting[0][1]]
     official = [case for case in near if case.provenance is Provenance.OFFICIAL]
     return tuple([*official, *(case for case, _ in fitting)][:1])
@@ -166,20 +169,17 @@ def _shown(by_kind: ByKind) -> Plan:
     """Where cases are asked for: the nearest, a second one about as likely to be meant, and what was done there."""
     first, *others = [case for case, _ in by_kind.of((Kind.CASE,))[:2]]
     alike = [case for case in others if by_kind.chance(case) >= ALIKE * by_kind.chance(first)]
-    linked = [entry for entry, _ in by_kind.of(GUIDING_KINDS)[:1] if by_kind.applies(entry, first)]
+    linked = [entry for entry, _ in by_kind.of(GUIDING_KINDS)[:1] if by_kind.applies(entry)]
     return Plan(shows_case=True, cases=(first, *alike), points=tuple(linked), chances=by_kind.chances)
 
 
 def _refers(by_kind: ByKind, facts: Sequence[Entry], lead: float) -> tuple[Entry, ...]:
-    """One entry that tells where to turn: a local desk or place that is near, else a national one nearly as
-    near as what leads."""
+    """One entry that tells where to turn: a local desk or place that is near, else a national one that applies."""
     ranked = [pair for pair in by_kind.of((Kind.LOCAL, Kind.POLICY, Kind.HELPLINE)) if pair[0] not in facts]
     if any(is_place(fact) for fact in facts):
         return ()
     local = [entry for entry, score in ranked if is_place(entry) and score >= NEAR_PLACE * lead]
-    national = [
-        entry for entry, score in ranked if entry.kind is not Kind.LOCAL and score >= NEAR_REFER * lead
-    ]
+    national = [entry for entry, _ in ranked if entry.kind is not Kind.LOCAL and by_kind.applies(entry)]
     return tuple([*local, *national][:1])
 
 

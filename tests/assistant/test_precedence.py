@@ -6,6 +6,9 @@ import pytest
 
 from assistant.answer import Answer, Role
 from assistant.assistant import Assistant
+from assistant.citing import Citations
+from assistant.compose import Composer
+from assistant.plan import Plan
 from assistant.precedence import Precedence
 from corpus.edition import Edition
 from corpus.entry import Provenance
@@ -51,9 +54,15 @@ def test_a_caution_begins_with_the_official_text(with_book: Assistant) -> None:
     assert told == ["official/caution-1", "point-34"]
 
 
-def test_a_value_or_stance_is_told_in_the_official_words(with_book: Assistant) -> None:
-    for trouble in ("ご本人に会えないため支援が進みません。", "家族面談で何を扱っていいか分かりません。"):
-        assert all(entry.startswith("official/") for entry in cited(with_book.answer(trouble), Role.FIRST))
+@pytest.mark.parametrize("note", ["value-1", "stance-3"])
+def test_a_value_or_stance_is_told_in_the_official_words(
+    with_book: Assistant, precedence: Precedence, note: str
+) -> None:
+    edition = with_book.edition
+    composer, citations = Composer(edition, with_book.retriever, precedence), Citations(edition)
+    plan = Plan(tells_trouble=True, guides=(edition.by_id[note],))
+    composer.blocks("小さな目標を一緒に決めたい", plan, citations)
+    assert [citation.passage.entry_id for citation in citations.all()] == [f"official/{note}"]
 
 
 def test_an_official_point_without_a_note_leads_by_itself(with_book: Assistant) -> None:
