@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.opening import load_material
+from assistant.opening import index_names, load_material
 from assistant.settings import Settings
 from corpus.edition import EditionError
 from corpus.local.kept import list_local
 from index.manifest import IndexUnavailableError
 from index.open import open_index
+from index.rerank import load_reranker
 
 MIN_FREE_MEBIBYTES = 500
 """Free disk space below which building an index may fail."""
@@ -31,7 +32,7 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Return what was found, in the order of looking; nothing is changed."""
-    return [*_machine(settings), _index(settings), *_local(settings), _port(settings)]
+    return [*_machine(settings), _index(settings), *_models(settings), *_local(settings), _port(settings)]
 
 
 def _machine(settings: Settings) -> Iterator[Finding]:
@@ -46,17 +47,26 @@ def _machine(settings: Settings) -> Iterator[Finding]:
 
 def _index(settings: Settings) -> Finding:
     try:
-        retriever = open_index(
-            settings.index_directory,
-            load_material(settings),
-            embedding_model=settings.embedding_model,
-            chroma_url=settings.chroma_url,
-        )
+        retriever = open_index(settings.index_directory, load_material(settings), **index_names(settings))
     except (EditionError, IndexUnavailableError) as error:
         return Finding(False, "索引", str(error))
     return Finding(
         True, "索引", f"{retriever.manifest.passages:,}の引用単位（作成 {retriever.manifest.created}）"
     )
+
+
+def _models(settings: Settings) -> Iterator[Finding]:
+    """The models that were named in place of what ships; nothing where none was."""
+    if settings.embedding_model:
+        prefixes = f"問いの前「{settings.query_prefix}」、資料の前「{settings.passage_prefix}」"
+        yield Finding(True, "検索モデル", f"{settings.embedding_model}（{prefixes}）")
+    if settings.reranker_model:
+        try:
+            load_reranker(settings.reranker_model)
+        except IndexUnavailableError as error:
+            yield Finding(False, "並べ替えモデル", str(error))
+        else:
+            yield Finding(True, "並べ替えモデル", settings.reranker_model)
 
 
 def _local(settings: Settings) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from corpus.edition import Edition, EditionError, join, load_shipped
 from corpus.shelf import Shelf, ShelfError
 from index.build import build_index
 from index.manifest import IndexUnavailableError, Manifest
-from index.open import open_index
+from index.open import Names, open_index
+from index.rerank import Reranker, load_reranker
 
 
 def load_material(settings: Settings) -> Edition:
@@ -26,12 +27,14 @@ def load_material(settings: Settings) -> Edition:
 
 
 def build(settings: Settings, say: Callable[[str], None]) -> dict[str, Any]:
-    """Build the index anew and return its manifest as a plain mapping.
+    """Build the index anew and return its manifest as a plain mapping; models that are named are fetched.
 
     Raises:
         EditionError: an entry cannot be read.
-        IndexUnavailableError: the index cannot be built.
+        IndexUnavailableError: the index cannot be built, or a model cannot be fetched.
     """
+    if settings.reranker_model:
+        load_reranker(settings.reranker_model, fetch=True)
     return asdict(renew_index(settings, _told(say)))
 
 
@@ -43,7 +46,7 @@ def renew_index(settings: Settings, tell: Callable[[str, float], None]) -> Manif
         IndexUnavailableError: the index cannot be built.
     """
     material = load_material(settings)
-    return build_index(material, settings.index_directory, progress=tell, **_names(settings))
+    return build_index(material, settings.index_directory, progress=tell, **index_names(settings))
 
 
 def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
@@ -54,12 +57,32 @@ def open_assistant(settings: Settings, say: Callable[[str], None]) -> Assistant:
         IndexUnavailableError: the index cannot be built or opened.
     """
     edition = load_material(settings)
+    reranker = _reranker(settings)
     try:
-        retriever = open_index(settings.index_directory, edition, **_names(settings))
+        return _opened(settings, edition, reranker)
     except IndexUnavailableError as reason:
         say(f"索引を作ります。理由：{reason}")
         build_apart(settings)
-        retriever = open_index(settings.index_directory, edition, **_names(settings))
+        return _opened(settings, edition, reranker)
+
+
+def open_built(settings: Settings) -> Assistant:
+    """Return an assistant over all the material, whose index somebody has built.
+
+    Raises:
+        EditionError, ShelfError: an entry cannot be read.
+        IndexUnavailableError: there is no index, or it is one of other material.
+    """
+    return _opened(settings, load_material(settings), _reranker(settings))
+
+
+def _reranker(settings: Settings) -> Reranker | None:
+    return load_reranker(settings.reranker_model) if settings.reranker_model else None
+
+
+def _opened(settings: Settings, edition: Edition, reranker: Reranker | None) -> Assistant:
+    names = index_names(settings)
+    retriever = open_index(settings.index_directory, edition, reranker=reranker, **names)
     return Assistant(
         edition,
         retriever,
@@ -87,14 +110,20 @@ def build_apart(settings: Settings) -> None:
 def _build_and_tell(settings: Settings) -> None:
     """The whole of the process that builds: progress and failure go to stderr."""
     try:
-        build(settings, lambda message: print(message, file=sys.stderr, flush=True))
+        renew_index(settings, _told(lambda message: print(message, file=sys.stderr, flush=True)))
     except (IndexUnavailableError, EditionError, ShelfError) as error:
         print(error, file=sys.stderr, flush=True)
         raise SystemExit(1) from error
 
 
-def _names(settings: Settings) -> dict[str, str]:
-    return {"embedding_model": settings.embedding_model, "chroma_url": settings.chroma_url}
+def index_names(settings: Settings) -> Names:
+    """Return what the index is built and opened with."""
+    return Names(
+        embedding_model=settings.embedding_model,
+        query_prefix=settings.query_prefix,
+        passage_prefix=settings.passage_prefix,
+        chroma_url=settings.chroma_url,
+    )
 
 
 def _told(say: Callable[[str], None]) -> Callable[[str, float], None]:

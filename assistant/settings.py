@@ -30,6 +30,15 @@ class Settings(BaseSettings):
     """The prefecture whose support centre an abstention names, e.g. 福岡県."""
     embedding_model: str = ""
     """A sentence-transformers model name or folder; "" is the embedded model."""
+    query_prefix: str = ""
+    """What goes before every question that `embedding_model` reads; "" leaves it to the model."""
+    passage_prefix: str = ""
+    """What goes before every passage that `embedding_model` reads; "" leaves it to the model."""
+    reranker_model: str = ""
+    """A sentence-transformers CrossEncoder name or folder that reads the first entries again; "" is none.
+
+    Only `yorisoi build` fetches it, where it is not on this machine yet.
+    """
     official_url: str = OFFICIAL_URL
     """Where `yorisoi import --official` fetches the ministry's PDF; https only."""
     chroma_url: str = ""

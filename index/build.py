@@ -15,7 +15,7 @@ from index.confidence import Calibration
 from index.embed import EmbeddedModel, EmbeddingModel, load_embedded, load_named
 from index.learning import Text
 from index.make import Analysed, analyse, make_parts, texts_of
-from index.manifest import FORMAT, IndexUnavailableError, Manifest, file_digest, write_manifest
+from index.manifest import FORMAT, IndexUnavailableError, Manifest, Wanted, file_digest, write_manifest
 from index.parts import Parts, save_parts
 from index.place import new_version, publish
 from index.rank import Ranker, best_places
@@ -52,6 +52,7 @@ def build_index(  # noqa: PLR0913  # the choices of a deployment, all named and 
     """Return the manifest of the newly built index; readers of the old one go on undisturbed.
 
     `embedding_model` is a name on the hub or a folder; "" is the embedded model, adapted to the edition.
+    The prefixes go before every query and passage that such a model reads; "" leaves it to the model.
     `progress` is told what is being done and the share done, in [0, 1].
 
     Raises:
@@ -64,8 +65,8 @@ def build_index(  # noqa: PLR0913  # the choices of a deployment, all named and 
         directory.mkdir(parents=True, exist_ok=True)
         with FileLock(directory / "build.lock", timeout=LOCK_SECONDS), threadpool_limits(1, user_api="blas"):
             folder = new_version(directory)
-            names, prefixes = (embedding_model, chroma_url), (query_prefix, passage_prefix)
-            manifest = _fill(edition, folder, names, prefixes, progress)
+            wanted = Wanted(edition.fingerprint, embedding_model, query_prefix, passage_prefix)
+            manifest = _fill(edition, folder, wanted, chroma_url, progress)
             outdated = publish(directory, folder)
             if chroma_url:
                 with suppress(IndexUnavailableError):  # The new index is in use: what is left over can wait.
@@ -81,12 +82,10 @@ def build_index(  # noqa: PLR0913  # the choices of a deployment, all named and 
         ) from error
 
 
-def _model(
-    texts: Sequence[Text], folder: Path, name: str, prefixes: tuple[str, str], progress: Progress
-) -> EmbeddingModel:
-    if name:
+def _model(texts: Sequence[Text], folder: Path, wanted: Wanted, progress: Progress) -> EmbeddingModel:
+    if wanted.embedding_model:
         progress("埋め込みモデルを読み込んでいます", 0.05)
-        return load_named(name, *prefixes)
+        return load_named(wanted.embedding_model, *wanted.prefixes)
     _adapted(texts, lambda said, at: progress(said, 0.1 + 0.5 * at)).save(
         str(folder / MODEL_FOLDER), create_model_card=False
     )
@@ -101,15 +100,12 @@ def _adapted(texts: Sequence[Text], progress: Progress) -> "SentenceTransformer"
     return adapt(texts, load_word_vectors(), Training(seed=SEED), progress)
 
 
-def _fill(
-    edition: Edition, folder: Path, names: tuple[str, str], prefixes: tuple[str, str], progress: Progress
-) -> Manifest:
+def _fill(edition: Edition, folder: Path, wanted: Wanted, chroma_url: str, progress: Progress) -> Manifest:
     began = time.perf_counter()
-    embedding_model, chroma_url = names
     progress("資料を読んでいます", 0.0)
     analysed = analyse(edition)
     texts = texts_of(edition, analysed)
-    model = _model(texts, folder, embedding_model, prefixes, progress)
+    model = _model(texts, folder, wanted, progress)
     progress("検索データを作っています", 0.6)
     parts = make_parts(edition, model, analysed)
     save_parts(folder, parts)
@@ -122,8 +118,8 @@ def _fill(
     manifest = Manifest(
         format=FORMAT,
         edition=edition.name,
-        fingerprint=edition.fingerprint,
-        embedding_model=embedding_model,
+        fingerprint=wanted.fingerprint,
+        embedding_model=wanted.embedding_model,
         dimension=model.dimension,
         entries=len(parts.entry_ids),
         passages=len(parts.passages),
@@ -131,6 +127,8 @@ def _fill(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         build_seconds=round(time.perf_counter() - began, 2),
         files=_digests(folder),
+        query_prefix=wanted.prefixes[0],
+        passage_prefix=wanted.prefixes[1],
     )
     write_manifest(folder, manifest)
     progress("索引ができました", 1.0)

@@ -35,6 +35,26 @@ class Manifest:
     created: str
     build_seconds: float
     files: Mapping[str, str]
+    query_prefix: str = ""
+    passage_prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an index must have been built from: an edition's fingerprint, a model and its prefixes.
+
+    The embedded model (embedding_model "") has no prefixes.
+    """
+
+    fingerprint: str
+    embedding_model: str = ""
+    query_prefix: str = ""
+    passage_prefix: str = ""
+
+    @property
+    def prefixes(self) -> tuple[str, str]:
+        """The prefixes that count: none for the embedded model."""
+        return (self.query_prefix, self.passage_prefix) if self.embedding_model else ("", "")
 
 
 def write_manifest(directory: Path, manifest: Manifest) -> None:
@@ -58,8 +78,8 @@ def read_manifest(directory: Path) -> Manifest:
         ) from error
 
 
-def check_manifest(directory: Path, manifest: Manifest, fingerprint: str, embedding_model: str) -> None:
-    """Pass if the index fits this corpus and model and its files are whole.
+def check_manifest(directory: Path, manifest: Manifest, wanted: Wanted) -> None:
+    """Pass if the index fits this corpus, this model and its prefixes, and its files are whole.
 
     Raises:
         IndexStaleError: it was built from another corpus, with another model or by another version.
@@ -70,14 +90,19 @@ def check_manifest(directory: Path, manifest: Manifest, fingerprint: str, embedd
             f"索引の形式（{manifest.format}）がこの版（{FORMAT}）と異なります。"
             "yorisoi build で作り直してください。"
         )
-    if manifest.fingerprint != fingerprint:
+    if manifest.fingerprint != wanted.fingerprint:
         raise IndexStaleError(
             "資料が索引を作ったときから変わっています。yorisoi build で作り直してください。"
         )
-    if manifest.embedding_model != embedding_model:
+    if manifest.embedding_model != wanted.embedding_model:
         raise IndexStaleError(
             f"索引は別の埋め込みモデル（{manifest.embedding_model or '内蔵'}）で作られています。"
             "yorisoi build で作り直してください。"
+        )
+    if (manifest.query_prefix, manifest.passage_prefix) != wanted.prefixes:
+        raise IndexStaleError(
+            f"索引は別の接頭辞（問い「{manifest.query_prefix}」、資料「{manifest.passage_prefix}」）で"
+            "作られています。yorisoi build で作り直してください。"
         )
     for name, digest in manifest.files.items():
         if file_digest(directory / name) != digest:

@@ -17,6 +17,7 @@ from index.manifest import Manifest
 from index.only import EVERYTHING, Only
 from index.parts import Parts
 from index.rank import Ranked, Ranker
+from index.rerank import Reranker, reranked
 from index.store import PassageStore
 from index.topic import look
 
@@ -30,6 +31,7 @@ class PassageRetriever(BaseRetriever):
     calibration: Calibration
     manifest: Manifest
     store: PassageStore
+    reranker: Reranker | None = None
     k: int = 10
     _vectors: dict[str, np.ndarray] = PrivateAttr(default_factory=dict)
     _words: dict[str, frozenset[str]] = PrivateAttr(default_factory=dict)
@@ -116,7 +118,8 @@ class PassageRetriever(BaseRetriever):
         return [_document(hit) for hit in self.retrieve(query, self.k)]
 
     def _ranked(self, query: str, only: Only) -> Ranked:
-        return self.ranker.rank(query, self.parts.rows_where(only))
+        ranked = self.ranker.rank(query, self.parts.rows_where(only))
+        return reranked(ranked, query, self.parts, self.reranker) if self.reranker else ranked
 
     def _hits(self, ranked: Ranked, k: int) -> list[Hit]:
         return [

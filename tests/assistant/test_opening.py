@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from assistant.doctor import examine
 from assistant.opening import load_material, open_assistant
 from assistant.settings import Settings
 from corpus.shelf import Shelf
 from index.manifest import IndexUnavailableError
 from index.retrieve import PassageRetriever
 from tests.corpus.making import edition, entry
+from tests.index.cross import make_cross_encoder
 
 
 def settings(home: Path, **given: object) -> Settings:
@@ -42,6 +44,29 @@ def test_an_index_that_cannot_be_built_is_told(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("これはフォルダーではない", encoding="utf-8")
     with pytest.raises(IndexUnavailableError, match="索引を作れませんでした"):
         open_assistant(settings(tmp_path), lambda message: None)
+
+
+def test_a_reranker_that_is_named_reads_the_first_entries_again(
+    tmp_path: Path, index_directory: Path, retriever: PassageRetriever
+) -> None:
+    make_cross_encoder(tmp_path)
+    given = settings(index_directory.parent, reranker_model=str(tmp_path))
+    assistant = open_assistant(given, lambda message: None)
+    question = "ご本人に会えないため支援が進みません。"
+    plain, again = (found.rank_entries(question, 20) for found in (retriever, assistant.retriever))
+    assert {hit.entry_id for hit in plain} == {hit.entry_id for hit in again}
+    assert [hit.entry_id for hit in plain] != [hit.entry_id for hit in again]
+    assert ("並べ替えモデル", str(tmp_path)) in [(one.name, one.detail) for one in examine(given)]
+
+
+def test_a_reranker_that_is_not_here_is_told_before_anything_is_built(tmp_path: Path) -> None:
+    given = settings(tmp_path / "home", reranker_model=str(tmp_path / "missing"), embedding_model="x")
+    with pytest.raises(IndexUnavailableError, match="missing"):
+        open_assistant(given, lambda message: None)
+    assert not (tmp_path / "home").exists()
+    told = {one.name: one for one in examine(given)}
+    assert not told["並べ替えモデル"].ok
+    assert told["検索モデル"].detail.startswith("x（")
 
 
 def test_what_was_imported_joins_what_ships(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from index.embed import LangChainEmbeddings, load_embedded, load_named
-from index.manifest import IndexUnavailableError
-from index.open import ensure_index
+from index.manifest import IndexStaleError, IndexUnavailableError
+from index.open import ensure_index, open_index
 from index.place import current_version
 from tests.index.small import small_edition
 
@@ -74,6 +74,24 @@ def test_a_model_by_name_serves_with_its_own_prompts(other_model: Path, tmp_path
 def test_prefixes_from_settings_replace_the_prompts(other_model: Path) -> None:
     model = load_named(str(other_model), query_prefix="手", passage_prefix="紙")
     assert (model.query_prompt, model.passage_prompt) == ("手", "紙")
+
+
+def test_an_index_of_other_prefixes_is_stale_and_built_again(other_model: Path, tmp_path: Path) -> None:
+    names = {"embedding_model": str(other_model), "query_prefix": "手", "passage_prefix": "紙"}
+    manifest = ensure_index(tmp_path, small_edition(), **names).manifest
+    assert (manifest.query_prefix, manifest.passage_prefix) == ("手", "紙")
+    assert open_index(tmp_path, small_edition(), **names).ranker.model.query_prompt == "手"
+    with pytest.raises(IndexStaleError, match="接頭辞（問い「手」、資料「紙」）"):
+        open_index(tmp_path, small_edition(), **names | {"passage_prefix": "族"})
+    again = ensure_index(tmp_path, small_edition(), **names | {"passage_prefix": "族"})
+    assert (again.ranker.model.query_prompt, again.ranker.model.passage_prompt) == ("手", "族")
+
+
+def test_prefixes_mean_nothing_to_the_embedded_model(small_index: Path) -> None:
+    opened = open_index(
+        small_index, small_edition(), query_prefix="検索クエリ: ", passage_prefix="検索文書: "
+    )
+    assert (opened.manifest.query_prefix, opened.manifest.passage_prefix) == ("", "")
 
 
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
