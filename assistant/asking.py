@@ -8,20 +8,31 @@ _FACT = re.compile(
     r"補助(?:金|率)|予算|加算|金額|割合|統計|調査結果|通知|事業(?:は|の|と|って)|制度(?:は|の|と|って)|電話(?:番号|は何)|"
     r"何を指"
 )
-_FIGURES = (
+_TOLD_BY = (
     (re.compile(r"いくら|何円|金額|予算|補助額|単価"), re.compile(r"\d円|千円|万円|億円")),
     (re.compile(r"番号|何番"), re.compile(r"\d{3,}|#\d+")),
     (re.compile(r"何(?:人|名)|人数|割合|何割|どのくらいい"), re.compile(r"\d人|\d名|一人|[%％]|割")),
-    (re.compile(r"いつ|何(?:年|月|日|時)|時間"), re.compile(r"\d年|\d月|\d日|\d時|時間")),
-    (re.compile(r"何(?:歳|か所|箇所|回|件|自治体|市町村|県|つ)|いくつ|何個"), re.compile(r"\d")),
+    (re.compile(r"いつ(?!も)|何(?:年|月|日|時)|時間"), re.compile(r"\d年|\d月|\d日|\d時|時間|年度")),
+    (re.compile(r"補助率"), re.compile(r"補助率|[/／]\d|分の[\d一二三]|[%％]")),
+    (re.compile(r"何ページ"), re.compile(r"\dページ")),
+    (re.compile(r"何(?:歳|か所|箇所|回|件|例|自治体|市町村|県|つ)|いくつ|何個"), re.compile(r"\d")),
+    (
+        re.compile(r"義務|なければ(?:いけ|なら)"),
+        re.compile(r"(?<!守秘)義務(?:が|は|と)|努力義務|しなければなりません"),
+    ),
+    (re.compile(r"根拠|法律|条文"), re.compile(r"法(?:第|に(?:もとづ|基づ))")),
 )
-"""Words that ask for a figure → what a sentence that tells it holds."""
+"""Words that ask for a figure, a duty or a ground in law → what a sentence that tells it holds."""
+_MEANING = re.compile(
+    r"とは(?:何|なん|$|[?？。])|って(?:何|なに|なん|どういう)|どういう(?:意味|もの)|の意味|定義|何を指|何のこと"
+)
+_NUMBER = re.compile(r"番号|何番|連絡先|電話は何")
 _ALL = re.compile(
     r"全部|すべて|全て|ぜんぶ|一覧|列挙|(?:[0-9０-９]+|[三四六七]|五十|三十)(?:つ|個|項目|の)|並べて|挙げて|"
     r"(?:は|って)(?:何|なに|なん)(?:です|でし|だ|と何)"
 )
 _CASE = re.compile(
-    r"事例(?!を?検討|集|で|に)|実例|前例|好例|(?:ケース|例|経過)(?:は|を|が|って|も)?(?:あり|ない|知り|見|読み|探|教え|ほし|欲し|あった)|"
+    r"事例(?!を?検討|集|で|に|[がはも]?(?:いくつ|何[件例個]))|実例|前例|好例|(?:ケース|例|経過)(?:は|を|が|って|も)?(?:あり|ない|知り|見|読み|探|教え|ほし|欲し|あった)|"
     r"(?:ケース|例)[。?？]?$|うまくいった(?:人|方|例)|似た(?:人|方|ケース|例|状況)の"
 )
 _QUESTION = re.compile(
@@ -54,9 +65,19 @@ def speaks_of_death(query: str) -> bool:
     return bool(_DEATH.search(query))
 
 
-def figure_asked(query: str) -> re.Pattern[str] | None:
-    """What a sentence must hold to tell the figure that is asked for; None where none is asked."""
-    return next((told for sign, told in _FIGURES if sign.search(query)), None)
+def asks_meaning(query: str) -> bool:
+    """Whether the question asks what something is."""
+    return bool(_MEANING.search(query))
+
+
+def asks_number(query: str) -> bool:
+    """Whether the question asks for a telephone number."""
+    return bool(_NUMBER.search(query))
+
+
+def answered_by(query: str) -> re.Pattern[str] | None:
+    """What a sentence must hold to tell the figure, duty or law that is asked for; None where none is asked."""
+    return next((told for sign, told in _TOLD_BY if sign.search(query)), None)
 
 
 def is_question(query: str) -> bool:

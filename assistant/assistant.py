@@ -6,11 +6,12 @@ from datetime import date
 from time import perf_counter
 
 from assistant.answer import Answer, AnswerSentence, Block, Role, Status
+from assistant.asking import asks_number
 from assistant.cases import SimilarCase, similar_cases
 from assistant.citing import Citations, prove
 from assistant.compose import Composer
 from assistant.generate import OnSentence, Writer
-from assistant.helplines import lines_for, support_centre
+from assistant.helplines import lines_for, names_unheld_line, support_centre
 from assistant.listing import Lister
 from assistant.paths import Signposts
 from assistant.plan import Wanted, plan
@@ -133,6 +134,8 @@ class Assistant:
         """Why nothing is answered, by the whole query and by what was found for it."""
         if refusal := declines(query.text, ranking.entries, self.retriever.confidence(query.text)):
             return refusal
+        if asks_number(query.text) and names_unheld_line(query.text, self.edition):
+            return Refusal.NOT_COVERED
         return Refusal.EXPIRED if ranking.misses_the_answer else None
 
     def _wanted(

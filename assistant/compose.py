@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answer import Block, Role
-from assistant.asking import figure_asked
+from assistant.asking import answered_by
 from assistant.chance import log_odds
 from assistant.citing import Citations, Unit
 from assistant.forks import fitting_fork
@@ -23,6 +23,9 @@ STEPS = ((0.6, 3), (0.3, 2), (0.0, 1))
 
 MIN_PHRASE, MIN_WARNING = 0.6, 0.3
 """How likely to be of use the lead must be for a phrase of it, and for what it warns of."""
+
+FACTS = 3
+"""How many sentences tell a fact."""
 
 LIKELY = 0.15
 """What the log odds of its entry are worth to a step, beside a cosine of 1."""
@@ -70,12 +73,12 @@ class Composer:
         return self._edition.passages_by_entry[entry.entry_id]
 
     def _told_facts(self, query: str, plan: Plan, selector: Selector) -> list[Unit]:
-        """A place's own lines, or the sentence that answers and two more."""
+        """A place's own lines, or what answers and what else is near."""
         place = [unit for fact in plan.facts[:1] for unit in place_units(fact, self._passages(fact))]
-        return place or [
-            *self._first_fact(query, plan, selector),
-            *selector.best(self._facts(plan.facts), 2),
-        ]
+        if place:
+            return place
+        first = self._first_fact(query, plan, selector)
+        return first + selector.best(self._facts(plan.facts), FACTS - len(first))
 
     def _refers(self, refers: Sequence[Entry], selector: Selector) -> list[Unit]:
         """Where to turn: what there is to say of a place, or one sentence."""
@@ -83,13 +86,14 @@ class Composer:
         return place or selector.best(self._facts(refers), 1)
 
     def _first_fact(self, query: str, plan: Plan, selector: Selector) -> list[Unit]:
-        """The one sentence that answers: a term's meaning, a line's number, a figure where one is asked."""
+        """What answers: what a term means, a line's number, what sets a mistake right, a figure where one is asked."""
+        told = answered_by(query)
         units = self._facts(plan.facts[:1])
-        if plan.facts and plan.facts[0].kind in (Kind.TERM, Kind.HELPLINE):
-            return selector.keep(units[:1])
-        told = figure_asked(query)
-        figures = [unit for unit in units if told.search(unit.text)] if told else []
-        return selector.best(figures or units, 1)
+        telling = [unit for unit in self._facts(plan.facts) if told and told.search(unit.text)]
+        if plan.facts and (plan.corrects or plan.facts[0].kind in (Kind.TERM, Kind.HELPLINE)):
+            opening = units_in(self._passages(plan.facts[0]), "meaning")[:2] or units[:1]
+            return selector.keep(opening if not telling or opening[0] in telling else telling[:1])
+        return selector.best(telling or units, 1)
 
     def _facts(self, entries: Sequence[Entry]) -> list[Unit]:
         """The sentences of entries that state facts; bare list items say nothing by themselves."""

@@ -1,5 +1,7 @@
 """Which telephone line is told first: the one made for the danger that the question tells of."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from assistant.citing import Unit
@@ -31,6 +33,11 @@ _ALSO_SAID = {
 }
 """Concern → words of a further sentence that is told: where to turn after the police, the duty."""
 
+_LINE = re.compile(
+    r"(?P<name>[一-龥ァ-ヴーA-Za-z]{2,}?)(?<!オン)(?<!ガイド)(?:ホットライン|ダイヤル|テレホン|ライン)"
+)
+"""The name of a telephone line before the word for one."""
+
 
 def lines_for(edition: Edition, concerns: Sequence[Concern], teller_at_risk: bool = False) -> list[Unit]:
     """Return what to say of 110 and 119 and of the lines for these dangers, the gravest danger first.
@@ -47,6 +54,13 @@ def lines_for(edition: Edition, concerns: Sequence[Concern], teller_at_risk: boo
             fitting.setdefault(line.entry_id, line)
     chosen = list(fitting.values())[:MAX_LINES]
     return [unit for line in (*emergency, *chosen) for unit in _units(edition, line, told)]
+
+
+def names_unheld_line(query: str, edition: Edition) -> bool:
+    """Whether the query names a telephone line that the edition does not hold: no other one answers for it."""
+    named = _LINE.search(unicodedata.normalize("NFKC", query))
+    lines = (*edition.of_kind(Kind.HELPLINE), *edition.of_kind(Kind.LOCAL))
+    return bool(named) and not any(named["name"] in f"{line.title}{line.body}" for line in lines if named)
 
 
 def support_centre(edition: Edition) -> list[Unit]:

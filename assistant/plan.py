@@ -3,7 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.asking import asks_case, asks_fact, is_question, list_asked, speaks_of_death
+from assistant.asking import (
+    asks_case,
+    asks_fact,
+    asks_meaning,
+    asks_number,
+    is_question,
+    list_asked,
+    speaks_of_death,
+)
 from assistant.by_kind import A_SENTENCE, FACTUAL_KINDS, GUIDING_KINDS, ByKind
 from assistant.cases import clashes
 from assistant.local import is_place, is_practice
@@ -11,8 +19,8 @@ from corpus.edition import Edition
 from corpus.entry import Entry, Kind, Provenance
 from index.hit import EntryHit
 
-MIN_SECOND = 0.72
-"""A second fact is used only from this share of the first one's score."""
+MIN_FACT = 0.72
+"""Facts from this share of the nearest one's score may be what is asked for."""
 
 FOLLOWS = 0.55
 """A note follows an imported point that no note was matched to from this share of its score."""
@@ -21,7 +29,7 @@ BESIDE_FACT = 0.7
 """Beside a fact, what to do is told only where it is this likely to be of use."""
 
 SURE = 0.6
-"""A lead that is this likely to be of use is told alone."""
+"""A lead that is this likely to be of use is told alone; a second fact is told from here on."""
 
 GUIDES_READ = 4
 """How many entries are read for an unsure lead."""
@@ -33,6 +41,9 @@ NEAR_PLACE, NEAR_PRACTICE = 0.5, 0.6
 """A local desk or place, and another municipality's practice, are told from these shares of the leading
 entry's score."""
 
+
+LINES = (Kind.HELPLINE, Kind.LOCAL)
+"""Kinds that tell a telephone number."""
 
 FACT_ASKED, FACT_QUESTION, FACT_UNASKED = 0.9, 1.2, 1.6
 """A fact leads from this many times the best guide's score: where it is asked for, where anything is
@@ -50,10 +61,12 @@ class Plan:
     """The entries of one answer by role; `listed` is one whose whole list is to be told.
 
     `tells_trouble` says that a trouble is met, with a case and a caution, rather than a fact told;
-    `shows_case` that a case is what was asked for; `chances` how likely each entry is to be of use.
+    `corrects` that the facts set a mistake right; `shows_case` that a case is what was asked for; `chances`
+    how likely each entry is to be of use.
     """
 
     tells_trouble: bool = False
+    corrects: bool = False
     shows_case: bool = False
     facts: tuple[Entry, ...] = ()
     points: tuple[Entry, ...] = ()
@@ -103,6 +116,7 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
     lead = points[0] if tells_trouble else None
     return Plan(
         tells_trouble=tells_trouble,
+        corrects=bool(corrections),
         facts=facts,
         points=points,
         guides=_guide(fresh, (Kind.VALUE, Kind.STANCE), lead, wanted.named) if lead else (),
@@ -120,10 +134,13 @@ def _leading_facts(query: str, by_kind: ByKind) -> tuple[Entry, ...]:
     A trouble told without asking (「母が入院しそう」) wants a way on, however near a definition is.
     """
     facts = by_kind.of(FACTUAL_KINDS)
+    wanted = (Kind.TERM,) if asks_meaning(query) else LINES if asks_number(query) else ()
     share = FACT_ASKED if asks_fact(query) else FACT_QUESTION if is_question(query) else FACT_UNASKED
     if not facts or facts[0][1] < share * by_kind.best_guide:
         return ()
-    return tuple(entry for entry, score in facts[:2] if score >= MIN_SECOND * facts[0][1])
+    near = [entry for entry, score in facts if score >= MIN_FACT * facts[0][1]]
+    first, *others = sorted(near, key=lambda entry: entry.kind not in wanted)
+    return (first, *[entry for entry in others[:1] if by_kind.chance(entry) >= SURE])
 
 
 def _points(by_kind: ByKind, min_chance: float, *, alone: bool) -> tuple[Entry, ...]:
@@ -174,12 +191,14 @@ def _shown(by_kind: ByKind) -> Plan:
 
 
 def _refers(by_kind: ByKind, facts: Sequence[Entry], lead: float) -> tuple[Entry, ...]:
-    """One entry that tells where to turn: a local desk or place that is near, else a national one that applies."""
+    """One entry that tells where to turn: a local desk or place that is near, else a national one that applies
+    to a trouble; beside a fact it would only be the next fact."""
     ranked = [pair for pair in by_kind.of((Kind.LOCAL, Kind.POLICY, Kind.HELPLINE)) if pair[0] not in facts]
     if any(is_place(fact) for fact in facts):
         return ()
     local = [entry for entry, score in ranked if is_place(entry) and score >= NEAR_PLACE * lead]
-    national = [entry for entry, _ in ranked if entry.kind is not Kind.LOCAL and by_kind.applies(entry)]
+    others = [] if facts else [entry for entry, _ in ranked if entry.kind is not Kind.LOCAL]
+    national = [entry for entry in others if by_kind.applies(entry)]
     return tuple([*local, *national][:1])
 
 

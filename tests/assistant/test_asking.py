@@ -2,7 +2,16 @@
 
 import pytest
 
-from assistant.asking import asks_case, asks_fact, figure_asked, is_question, list_asked
+from assistant.asking import (
+    answered_by,
+    asks_case,
+    asks_fact,
+    asks_meaning,
+    asks_number,
+    is_question,
+    list_asked,
+    speaks_of_death,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +45,7 @@ def test_whole_lists_are_recognised(question: str, entry_id: str) -> None:
 
 
 def test_a_sum_asked_for_wants_yen() -> None:
-    told = figure_asked("加算はいくら")
+    told = answered_by("加算はいくら")
     assert told is not None
     assert told.search("1人当たり3,000千円です。")
     assert not told.search("令和7年度の資料です。")
@@ -67,7 +76,46 @@ def test_cases_are_asked_for(question: str) -> None:
         "多職種で事例を検討するとき",
         "毎月お母さんの話聞いてるだけです",
         "例えば何から始めますか",
+        "ハンドブックには事例がいくつ載っていますか",
     ],
 )
 def test_other_questions_ask_for_no_case(question: str) -> None:
     assert not asks_case(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "tells", "tells_not"),
+    [
+        ("通報は義務ですか", "通報する義務があります。", "守秘義務の規定は妨げになりません。"),
+        ("どの法律が根拠ですか", "生活困窮者自立支援法第9条に基づく会議です。", "会議は非公開です。"),
+        ("いつの通知ですか", "令和2年10月27日の通知です。", "通知は市区町村に求めています。"),
+        ("何ページありますか", "全部で141ページです。", "50のポイントがあります。"),
+    ],
+)
+def test_an_answer_holds_what_is_asked_for(question: str, tells: str, tells_not: str) -> None:
+    told = answered_by(question)
+    assert told is not None
+    assert told.search(tells)
+    assert not told.search(tells_not)
+
+
+def test_always_is_no_question_of_when() -> None:
+    assert answered_by("いつも一人で抱えてしまう") is None
+
+
+def test_a_meaning_and_a_number_are_asked_for() -> None:
+    assert asks_meaning("8050問題とは。")
+    assert asks_meaning("CRAFTって何ですか")
+    assert not asks_meaning("ご本人とは会えていません")
+    assert asks_number("いのちの電話の番号は")
+    assert not asks_number("電話に出てくれません")
+
+
+@pytest.mark.parametrize("told", ["死にたいと言われた", "自死した方の家族", "きえたい、いなくなりたい"])
+def test_death_is_spoken_of(told: str) -> None:
+    assert speaks_of_death(told)
+
+
+@pytest.mark.parametrize("told", ["父が死んだあとの手続き", "消えた書類を探す", "死ぬほど忙しい"])
+def test_other_words_of_dying_tell_of_no_wish_to_die(told: str) -> None:
+    assert not speaks_of_death(told)

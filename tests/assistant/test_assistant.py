@@ -51,6 +51,28 @@ def test_a_term_is_explained_in_a_few_sentences(assistant: Assistant) -> None:
     assert sum(len(block.sentences) for block in answer.blocks) <= 6
 
 
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("ひきこもりは六か月以上続いた人のことですか。", "「その状態にある期間は問わない」"),
+        ("高齢者虐待を見つけたら通報する義務はありますか。", "通報する義務があります"),
+        ("意思決定支援のガイドラインはいつできましたか。", "2017年"),
+        ("市町村プラットフォームとは何ですか。", "市町村プラットフォームは、"),
+        ("児童虐待の通報は何番にかければよいですか。", "189"),
+        ("ハンドブックには事例がいくつ載っていますか。", "30事例"),
+        ("ハンドブックの4つの柱とは何ですか。", "「4つの柱」という名前の項目は挙げられていません"),
+    ],
+)
+def test_a_factual_question_is_answered_by_the_first_sentence(
+    assistant: Assistant, question: str, begins: str
+) -> None:
+    assert begins in assistant.answer(question).blocks[0].sentences[0].text
+
+
+def test_for_a_line_that_is_not_held_no_other_number_is_told(assistant: Assistant) -> None:
+    assert assistant.answer("消費者ホットラインの番号は。").status is Status.ABSTAINED
+
+
 def test_small_talk_is_no_part_of_an_answer_on_death(assistant: Assistant) -> None:
     answer = assistant.answer("死にたいと言われたとき、話題を変えた方がよいのか、聞いた方がよいのか。")
     steps = answer.block(Role.STEPS)

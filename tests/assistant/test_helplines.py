@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.helplines import MAX_LINES, lines_for, support_centre
+from assistant.helplines import MAX_LINES, lines_for, names_unheld_line, support_centre
 from assistant.urgency import Concern
 from corpus.edition import Edition, load_shipped
 
@@ -68,3 +68,21 @@ def test_an_edition_without_lines_tells_none() -> None:
     empty = Edition("empty", ())
     assert lines_for(empty, [Concern.SUICIDE]) == []
     assert support_centre(empty) == []
+
+
+@pytest.mark.parametrize("asked", ["消費者ホットラインの番号は", "チャイルドラインの番号を教えて"])
+def test_a_line_that_is_not_held_is_known_by_its_name(edition: Edition, asked: str) -> None:
+    assert names_unheld_line(asked, edition)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "よりそいホットラインの番号は",
+        "こころの健康相談統一ダイヤルは何番",
+        "オンライン相談の連絡先",
+        "夜中の電話番号",
+    ],
+)
+def test_a_line_that_is_held_or_not_named_is_no_such_line(edition: Edition, asked: str) -> None:
+    assert not names_unheld_line(asked, edition)
