@@ -1,8 +1,17 @@
 """The assistant in use, and its exchange for a newer one while people go on asking."""
 
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 Answering = TypeVar("Answering")
+Held = TypeVar("Held", covariant=True)
+
+
+class InUse(Protocol[Held]):
+    """Tells which assistant is in use."""
+
+    @property
+    def current(self) -> Held:
+        """The assistant in use now, which is asked for once a turn."""
 
 
 class Live(Generic[Answering]):

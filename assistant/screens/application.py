@@ -48,7 +48,7 @@ def application(renewal: Renewal, users: Users | None = None) -> FastAPI:
     app.include_router(_material(Desk(renewal, Uploads(settings.home)), door))
     gr.mount_gradio_app(
         app,
-        page(renewal.live, settings.max_question_characters, logged_in=users is not None),
+        page(renewal, settings.max_question_characters, logged_in=users is not None),
         path="/",
         auth=users.admit if users else None,
         auth_message=LOGIN_MESSAGE if users else None,

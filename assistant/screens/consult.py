@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from assistant.answer import Answer, Status
 from assistant.coach import NOTHING_LEFT, rewritten
-from assistant.live import Live
+from assistant.live import InUse
 from assistant.privacy import Masked
 from assistant.screens.answer_html import turn_html
 from assistant.screens.conversation import HISTORY_SECONDS, History, Turn, questions, with_turn
@@ -64,7 +64,7 @@ def _proposed(assistant: Answerer, question: str, answer: Answer) -> str:
     return "" if proposed == NOTHING_LEFT else proposed
 
 
-def consult(live: Live[Answerer], max_characters: int) -> None:
+def consult(live: InUse[Answerer], max_characters: int) -> None:
     """Lay out the tab in the Blocks being built, and connect it to the assistant in use."""
     history = gr.State((), time_to_live=HISTORY_SECONDS)
     with gr.Row(elem_id="room"):

@@ -3,7 +3,7 @@
 import gradio as gr
 from markupsafe import Markup
 
-from assistant.live import Live
+from assistant.live import InUse
 from assistant.screens.consult import Answerer, consult
 from assistant.screens.wording import NAME, header_html
 
@@ -27,7 +27,7 @@ _MATERIAL = Markup(
 """Where the page's script puts what those who may change the material get to see."""
 
 
-def page(live: Live[Answerer], max_characters: int, *, logged_in: bool = False) -> gr.Blocks:
+def page(live: InUse[Answerer], max_characters: int, *, logged_in: bool = False) -> gr.Blocks:
     """Return the page. Its events run side by side: nobody waits for someone else's answer."""
     blocks = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with blocks:

@@ -8,9 +8,10 @@ from typing import Any, Protocol
 
 from assistant.change import STOPPED, Change, ChangeError, Tell, carry_out_apart
 from assistant.live import Live
-from assistant.opening import open_assistant
+from assistant.opening import open_built
 from assistant.screens.consult import Answerer
 from assistant.settings import Settings
+from assistant.watch import Watch
 from corpus.edition import EditionError
 from corpus.shelf import ShelfError
 from index.manifest import IndexUnavailableError
@@ -51,14 +52,17 @@ class CarryOut(Protocol):
 
 
 class Renewal:
-    """Makes one change at a time, beside the answering, and then exchanges the assistant in use."""
+    """Makes one change at a time, beside the answering, and then exchanges the assistant in use.
+
+    What another program imports is taken up in the same way, without a new start.
+    """
 
     def __init__(
         self,
         live: Live[Answerer],
         settings: Settings,
         carry_out: CarryOut = carry_out_apart,
-        reopen: Callable[[Settings], Answerer] = lambda settings: open_assistant(settings, lambda _: None),
+        reopen: Callable[[Settings], Answerer] = open_built,
     ) -> None:
         self.settings = settings
         self.live = live
@@ -66,6 +70,16 @@ class Renewal:
         self._reopen = reopen
         self._lock = threading.Lock()
         self._progress = Progress()
+        self._exchanging = threading.Lock()
+        self._watch = Watch(settings.index_directory)
+
+    @property
+    def current(self) -> Answerer:
+        """The assistant in use now. Where another program has changed the material, its exchange begins beside it."""
+        assistant = self.live.current
+        if self._progress.stage is not Stage.RUNNING and self._watch.changed():
+            threading.Thread(target=self._follow, daemon=True).start()
+        return assistant
 
     @property
     def progress(self) -> Progress:
@@ -91,7 +105,7 @@ class Renewal:
         try:
             made = self._carry_out(change, self.settings, self._tell)
             self._tell(OPENING, 1.0)
-            self.live.replace(self._reopen(self.settings))
+            self._exchange()
             stage, message, report = Stage.DONE, "", made
         except (ChangeError, EditionError, ShelfError, IndexUnavailableError) as error:
             message = str(error)
@@ -100,6 +114,19 @@ class Renewal:
                 afterwards()
             finally:
                 self._end(stage, message, report)
+
+    def _follow(self) -> None:
+        """Take up what another program has built; while it is still at work, the old one stays in use."""
+        try:
+            self._exchange()
+        except (EditionError, ShelfError, IndexUnavailableError):
+            self._watch.pause()
+
+    def _exchange(self) -> None:
+        with self._exchanging:
+            version = self._watch.version()
+            self.live.replace(self._reopen(self.settings))
+            self._watch.use(version)
 
     def _tell(self, message: str, share: float) -> None:
         """Note what is done. The share never goes back, though each file of several begins at 0."""

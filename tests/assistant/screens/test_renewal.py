@@ -12,6 +12,7 @@ from assistant.live import Live
 from assistant.screens.renewal import BEGINNING, Renewal, Stage
 from assistant.settings import Settings
 from index.manifest import IndexUnavailableError
+from index.place import new_version, publish
 from tests.assistant.screens.renewing import ended
 
 
@@ -108,6 +109,42 @@ def test_a_failure_is_told_and_the_old_assistant_stays(error: Exception) -> None
     progress = ended(renewal)
     assert (progress.stage, progress.message) == (Stage.FAILED, str(error))
     assert renewal.live.current == "old"
+
+
+def followed(home: Path, reopened: Any) -> Renewal:
+    """A renewal beside which another program has just built an index."""
+    settings = Settings(home=home)
+    publish(settings.index_directory, new_version(settings.index_directory))
+
+    def reopen(_: Settings) -> Any:
+        if isinstance(reopened, Exception):
+            raise reopened
+        return reopened
+
+    live: Live[Any] = Live("old")
+    renewal = Renewal(live, settings, Making(), reopen)
+    publish(settings.index_directory, new_version(settings.index_directory))
+    return renewal
+
+
+def test_what_another_program_built_is_taken_up_beside_the_answering(tmp_path: Path) -> None:
+    renewal: Any = followed(tmp_path, "new")
+    assert renewal.current == "old"  # The first to ask does not wait for it.
+    deadline = time.monotonic() + 10
+    while renewal.live.current == "old" and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert renewal.current == "new"
+
+
+def test_while_the_other_program_is_at_work_the_old_one_stays(tmp_path: Path) -> None:
+    renewal: Any = followed(tmp_path, IndexUnavailableError("まだです。"))
+    threads = threading.active_count()
+    assert renewal.current == "old"
+    deadline = time.monotonic() + 10
+    while threading.active_count() > threads and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert renewal.current == "old"
+    assert renewal.progress.stage is Stage.IDLE
 
 
 def test_after_a_fault_of_ours_another_change_can_begin(monkeypatch: pytest.MonkeyPatch) -> None:
