@@ -30,6 +30,9 @@ FACTS = 3
 LIKELY = 0.15
 """What the log odds of its entry are worth to a step, beside a cosine of 1."""
 
+DETAILS = 2
+"""How many phrases, and how many warnings, are told beside all the steps of a point."""
+
 LEAD_OFFICIAL = 2
 """How many sentences of the official text come before the steps of the note on the same matter."""
 
@@ -52,13 +55,13 @@ class Composer:
     ) -> list[Block]:
         """Return the blocks of guidance in the order of the screen, empty ones left out.
 
-        `in_detail` tells all the steps of the leading point and its phrases.
+        `in_detail` tells all the steps of the leading point.
         """
         selector = Selector(query, self._retriever)
         if plan.listed:
             return _filled([(Role.FIRST, self._list(plan.listed))], citations)
         if in_detail and plan.points:
-            return _filled(self._detail(plan.points[0]), citations)
+            return _filled(self._detail(query, plan.points[0], selector), citations)
         facts = self._told_facts(query, plan, selector)
         parts = [
             (Role.CASE, self._cases(plan, selector)),
@@ -144,15 +147,15 @@ class Composer:
         count = next(count for least, count in STEPS if chance >= least) if plan.tells_trouble else 1
         return selector.best(units, count, worth)
 
-    def _detail(self, point: Entry) -> list[tuple[Role, list[Unit]]]:
-        """The official text on a point, all its steps, its phrases and its forks, then what to avoid."""
+    def _detail(self, query: str, point: Entry, selector: Selector) -> list[tuple[Role, list[Unit]]]:
+        """The official text on a point and all its steps, the fork that fits, its nearest phrases and warnings."""
         passages = self._passages(point)
-        steps = (
-            self._precedence.sentences(point)
-            + _acts(passages)
-            + [unit for slug in ("forks", "words") for unit in units_in(passages, slug)]
-        )
-        return [(Role.STEPS, steps), (Role.CAUTION, units_in(passages, "avoid"))]
+        steps = selector.keep([*self._precedence.sentences(point), *_acts(passages)])
+        forks = units_in(passages, "forks")
+        fork = fitting_fork(query, forks, selector.scores(forks))
+        steps += selector.keep([fork] if fork else [])
+        steps += selector.best(units_in(passages, "words"), DETAILS)
+        return [(Role.STEPS, steps), (Role.CAUTION, selector.best(units_in(passages, "avoid"), DETAILS))]
 
     def _cases(self, plan: Plan, selector: Selector) -> list[Unit]:
         """Who the case is about and the moment that matches; where cases are asked for, more of them."""

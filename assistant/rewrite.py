@@ -30,8 +30,11 @@ _OTHERS = re.compile(
     r"^(?:ほか|他|別|そのほか|その他).{0,3}(?:に|の|は)|^もう(?:一|ひと)つ|他には|ほかには|別の(?:方法|やり方|手|案|例)|もっと(?:ある|ない)"
 )
 _LEANS_BACK = re.compile(
-    r"^(?:では|じゃあ?|でも|それで|それなら|それでも|あと|次は|例えば|たとえば|もっと|さらに|もし|だめ(?:な|だ)|ダメ)|"
-    r"^(?:その|この|そう|それ|これ|あの|そこ|同じ)|その(?:場合|とき|人|後|件|方)|この(?:場合|件|方|人)|さっきの|先ほどの|上の"
+    r"^(?:それで|それなら|それでも|あと|次は|例えば|たとえば|もっと|さらに|もし|だめ(?:な|だ)|ダメ)|"
+    r"^(?:その|この|そう|それ|これ|あの|そこ|同じ)|その(?:場合|とき|人|後|件|方)|この(?:場合|件|方|人)|[そこ]れ(?:を|が|に|で)|さっきの|先ほどの|上の"
+)
+_NEW_TOPIC = re.compile(
+    r"^(?:ところで|(?:全く|まったく)?(?:別|違う|ちがう)の?(?:件|話|相談|質問|方の(?:話|件|相談))|話(?:は|が)変わ|それとは別|次に、)"
 )
 _MARK = re.compile(r"［[^［］]{1,12}］(?:さん|様|氏|くん|君|ちゃん)?")
 """What masking leaves behind; its words (氏名, 電話) are not what the person asks about."""
@@ -43,8 +46,8 @@ _EMPTY_TERMS = frozenset(
     """.split()
 )
 
-MIN_OWN_TERMS = 3
-"""A short follow-up with fewer words of its own than this is read together with what came before."""
+MIN_OWN_TERMS, SHORT = 4, 16
+"""A follow-up with fewer words of its own and fewer characters than these is read together with what came before."""
 
 
 def rewrite(question: str, history: Sequence[str] = ()) -> Query:
@@ -71,9 +74,12 @@ def wish_of(question: str) -> Wish:
 
 def leans_back(question: str) -> bool:
     """Whether the question can only be understood with what came before it."""
+    if _NEW_TOPIC.search(question):
+        return False
     if _LEANS_BACK.search(question) or _OTHERS.search(question):
         return True
-    return len(own_terms(question)) < MIN_OWN_TERMS
+    short = len(question) < SHORT or wish_of(question) is Wish.DETAIL
+    return short and len(own_terms(question)) < MIN_OWN_TERMS
 
 
 def own_terms(question: str) -> list[str]:

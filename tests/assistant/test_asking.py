@@ -107,6 +107,7 @@ def test_a_meaning_and_a_number_are_asked_for() -> None:
     assert asks_meaning("8050問題とは。")
     assert asks_meaning("CRAFTって何ですか")
     assert not asks_meaning("ご本人とは会えていません")
+    assert not asks_meaning("話の扱いで気をつけることは。")
     assert asks_number("いのちの電話の番号は")
     assert not asks_number("電話に出てくれません")
 

@@ -35,6 +35,28 @@ def test_a_chain_of_follow_ups_goes_back_to_the_subject() -> None:
     assert EARLIER in rewrite("もっと詳しく", [EARLIER, "その場合は？", "他には？"]).text
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ところで、引き継ぎは",
+        "別の件ですが、事例検討会の進め方を教えてください",
+        "それとは別に、記録のことです",
+        "では、雑談で何を話せばよいか教えてください",
+    ],
+)
+def test_a_new_topic_leaves_history_out(change: str) -> None:
+    assert rewrite(change, [EARLIER]).text == change
+
+
+def test_more_detail_asked_for_in_a_full_sentence_leans_back() -> None:
+    query = rewrite("もう少し詳しく、言い方の例もお願いします", [EARLIER])
+    assert (query.earlier, query.wish) == (EARLIER, Wish.DETAIL)
+
+
+def test_a_pointing_word_within_a_sentence_leans_back() -> None:
+    assert EARLIER in rewrite("ご家族がそれを強く嫌がっているときはどうしますか", [EARLIER]).text
+
+
 def test_marks_of_masking_are_not_looked_up() -> None:
     assert without_marks("［氏名］さんに［電話番号］で会えない") == "にで会えない"
 
