@@ -1,8 +1,10 @@
 """The consultation tab: a trouble is typed, a cited answer comes back, and its passages open beside it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from queue import SimpleQueue
 from typing import Any, Protocol
 
 import gradio as gr
@@ -10,10 +12,12 @@ from markupsafe import Markup
 
 from assistant.answer import Answer, Status
 from assistant.coach import NOTHING_LEFT, rewritten
+from assistant.generate import OnSentence
 from assistant.live import InUse
 from assistant.privacy import Masked
 from assistant.screens.answer_html import turn_html
 from assistant.screens.conversation import HISTORY_SECONDS, History, Turn, questions, with_turn
+from assistant.screens.draft_html import Drafted, draft_html
 from assistant.screens.sheet_file import not_made_html, sheet_html
 from assistant.screens.wording import FAILED, PLACEHOLDER, legend_html, start_html
 from corpus.edition import Edition
@@ -37,23 +41,43 @@ class Answerer(Protocol):
     def edition(self) -> Edition:
         """Where the cited passages live."""
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
-        """Return the answer to a question; `history` holds the earlier ones, oldest first."""
+    def answer(
+        self, question: str, history: Sequence[str] = (), on_sentence: OnSentence | None = None
+    ) -> Answer:
+        """Return the answer to a question; `history` holds the earlier ones, oldest first.
+
+        Where a chat model writes it, `on_sentence` is told each sentence as soon as it is checked.
+        """
 
     def prepare(self, question: str) -> Masked:
         """Return the question cleaned and masked."""
 
 
-def ask(assistant: Answerer, question: str, history: History) -> tuple[str, str, History]:
+def ask(
+    assistant: Answerer, question: str, history: History, on_sentence: OnSentence | None = None
+) -> tuple[str, str, History]:
     """Return the new turn as HTML, what stays in the text box, and the conversation with this turn.
 
     A question that cannot be read stays in the box, so that the person can change it.
     """
-    answer, key = assistant.answer(question, questions(history)), _new_key()
+    answer, key = assistant.answer(question, questions(history), on_sentence), _new_key()
     shown = str(turn_html(answer, assistant.edition, key, _proposed(assistant, question, answer)))
     if not answer.question:
         return shown, question, history
     return shown, "", with_turn(history, Turn(key, answer))
+
+
+def ask_aloud(assistant: Answerer, question: str, history: History) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield what a chat model has written so far, once more for each checked sentence; then what `ask` returns."""
+    checked: SimpleQueue[Drafted | None] = SimpleQueue()
+    so_far: list[Drafted] = []
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        asked = aside.submit(ask, assistant, question, history, lambda role, text: checked.put((role, text)))
+        asked.add_done_callback(lambda _: checked.put(None))
+        while drafted := checked.get():
+            so_far.append(drafted)
+            yield str(draft_html(so_far)), gr.skip(), gr.skip()
+        yield asked.result()
 
 
 def _proposed(assistant: Answerer, question: str, answer: Answer) -> str:
@@ -92,8 +116,8 @@ def consult(live: InUse[Answerer], max_characters: int) -> None:
         with gr.Column(elem_id="side"):
             _html(_side())
 
-    def answered(typed: str, earlier: History) -> tuple[str, str, History]:
-        return ask(live.current, typed, earlier)
+    def answered(typed: str, earlier: History) -> Iterator[tuple[Any, Any, Any]]:
+        yield from ask_aloud(live.current, typed, earlier)
 
     def filed(asked_for: str | None, earlier: History) -> str:
         return sheet_html(earlier, asked_for or "", live.current.edition, date.today())

@@ -13,10 +13,12 @@ const MARGIN_PIXELS = 12;
 const EMPTY = "困っていることを、短くてよいので書いてください。";
 const WAITING = "資料から手がかりを探しています…";
 const STILL_WAITING = "もう少しお待ちください…";
+const WRITING = "一文ずつ出典と照らし合わせながら、お返事を書いています…";
 const LOST = "サーバーにつながりません。少し待ってから、もう一度お送りください。";
 
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 let pending = null;
+let draft = null;
 
 const log = () => document.getElementById("log");
 const say = (text) => { document.getElementById("status").textContent = text; };
@@ -41,7 +43,22 @@ function release() {
   if (!pending) return;
   clearTimeout(pending.slow);
   pending.remove();
-  pending = null;
+  draft?.remove();
+  pending = draft = null;
+}
+
+/** What a chat model has written so far stands in the log, a sentence longer each time. */
+function grow(written) {
+  if (!pending) return void written.remove(); // A new consultation was begun meanwhile.
+  if (draft) draft.replaceWith(written);
+  else {
+    clearTimeout(pending.slow);
+    pending.textContent = WRITING;
+    pending.before(written);
+    show(written);
+    say(WRITING);
+  }
+  draft = written;
 }
 
 /** Bring an element to the top of the log; the log scrolls, or the whole page where the window is low. */
@@ -105,6 +122,8 @@ function begin() {
 
 /** Gradio writes each turn into #latest; it is moved to the log, which Gradio never touches. */
 function collect() {
+  const written = document.querySelector("#latest .draft");
+  if (written) grow(written);
   const turn = document.querySelector("#latest .turn");
   if (turn) receive(turn);
   const fresh = document.querySelector("#latest [data-fresh]");

@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from assistant.answer import Answer
+from assistant.generate import OnSentence
 from assistant.screens.renewal import Renewal
 from assistant.screens.said_here import AS_OFFICIAL
 from assistant.screens.users import User, Users, hash_password
@@ -48,11 +49,13 @@ SMALL = """() => [...document.querySelectorAll(".gradio-container *")].filter((e
 class Citing(Prepared):
     """An assistant that cites the official text as soon as there is one."""
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[str] = (), on_sentence: OnSentence | None = None
+    ) -> Answer:
         """The official answer, or what else is prepared."""
         if "official/point-2" in self.edition.by_id:
             return official_answer(self.edition)
-        return super().answer(question, history)
+        return super().answer(question, history, on_sentence)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer, AnswerSentence, Block, Citation, MaskedCount, Role, Status, source_of
+from assistant.generate import OnSentence
 from assistant.paths import Path
 from assistant.privacy import Masked, mask
 from corpus.edition import Edition
@@ -139,7 +140,12 @@ class Prepared:
     seconds: float = 0.0
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        on_sentence: OnSentence | None = None,  # noqa: ARG002  # nothing here is written by a model
+    ) -> Answer:
         """The prepared answer, or one that repeats the question."""
         self.asked.append((question, tuple(history)))
         time.sleep(self.seconds)

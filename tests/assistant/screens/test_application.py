@@ -124,7 +124,7 @@ def test_a_sheet_can_be_had_of_ones_own_turn_and_of_no_other(address: str) -> No
 class Failing(Prepared):
     """An assistant that fails once, as no assistant should."""
 
-    def answer(self, question: str, history: object = ()) -> Answer:
+    def answer(self, question: str, history: object = (), on_sentence: object = None) -> Answer:
         raise RuntimeError("壊れました")
 
 

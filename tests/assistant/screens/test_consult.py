@@ -1,7 +1,12 @@
+import threading
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer
-from assistant.screens.consult import ask, failed_html, fresh_html
+import pytest
+
+from assistant.answer import Answer, Role
+from assistant.generate import OnSentence
+from assistant.screens.consult import ask, ask_aloud, failed_html, fresh_html
 from assistant.screens.conversation import Turn, questions
 from corpus.edition import Edition
 from tests.assistant.screens.made import Prepared, answered, crisis, unreadable
@@ -78,3 +83,47 @@ def test_a_new_consultation_empties_box_and_history() -> None:
     order, box, history = fresh_html()
     assert (box, history) == ("", ())
     assert seen(order).one("div").attributes["data-fresh"]
+
+
+class Slow(Prepared):
+    """An assistant that writes one sentence, and the next one only once the first was seen."""
+
+    seen: threading.Event
+
+    def answer(
+        self, question: str, history: Sequence[str] = (), on_sentence: OnSentence | None = None
+    ) -> Answer:
+        """The prepared answer, after two drafted sentences."""
+        assert on_sentence
+        on_sentence(Role.STEPS, "一つ目です。")
+        assert self.seen.wait(10), "the first sentence was not shown"
+        on_sentence(Role.CAUTION, "二つ目です。")
+        return super().answer(question, history)
+
+
+def test_each_checked_sentence_is_shown_before_the_next_one_is_written(shipped: Edition) -> None:
+    slow = Slow(shipped)
+    slow.seen = threading.Event()
+    steps = ask_aloud(slow, "質問です。", ())
+    first = seen(next(steps)[0])
+    assert [part.text for part in first.all("p", "said")] == ["一つ目です。"]
+    slow.seen.set()
+    second, (shown, box, history) = steps
+    assert [part.text for part in seen(second[0]).all("p", "said")] == ["一つ目です。", "二つ目です。"]
+    assert (box, questions(history)) == ("", ("質問です。",))
+    assert seen(shown).one("section", "turn")
+
+
+def test_without_a_chat_model_the_answer_is_there_at_once(shipped: Edition) -> None:
+    [(shown, box, history)] = ask_aloud(Prepared(shipped), "質問です。", ())
+    assert seen(shown).one("section", "turn").attributes["data-turn"] == history[0].key
+    assert box == ""
+
+
+def test_a_failure_while_asking_aloud_is_no_silence(shipped: Edition) -> None:
+    class Broken(Prepared):
+        def answer(self, *_: object) -> Answer:
+            raise RuntimeError("壊れました")
+
+    with pytest.raises(RuntimeError):
+        list(ask_aloud(Broken(shipped), "質問です。", ()))
