@@ -14,6 +14,7 @@ from assistant.generate import OnSentence, Writer
 from assistant.helplines import lines_for, names_unheld_line, support_centre
 from assistant.listing import Lister
 from assistant.paths import Signposts
+from assistant.places import Places
 from assistant.plan import Wanted, plan
 from assistant.precedence import Precedence
 from assistant.privacy import Masked, mask
@@ -57,6 +58,7 @@ class Assistant:
         self._precedence = Precedence(edition, retriever)
         self._lister = Lister(edition)
         self._composer = Composer(edition, retriever, self._precedence)
+        self._places = Places(edition, retriever, today)
         self._signposts = Signposts(retriever)
         self._max_characters = max_characters
         self._prefecture = prefecture
@@ -145,6 +147,7 @@ class Assistant:
             named=tuple(concerned.entry_id for concerned in guard(query.text)),
             corrections=tuple(correction.entry_id for correction in mistaken),
             said=self._said_before(query, ranked),
+            places=() if urgency else self._places.fitting(query.text),
             in_danger=bool(urgency),
         )
 

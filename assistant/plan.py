@@ -12,7 +12,7 @@ from assistant.asking import (
     list_asked,
     speaks_of_death,
 )
-from assistant.by_kind import A_SENTENCE, FACTUAL_KINDS, GUIDING_KINDS, ByKind
+from assistant.by_kind import BESIDE_UNSURE, FACTUAL_KINDS, GUIDING_KINDS, ByKind
 from assistant.cases import clashes
 from assistant.local import is_place, is_practice
 from corpus.edition import Edition
@@ -29,7 +29,7 @@ BESIDE_FACT = 0.7
 """Beside a fact, what to do is told only where it is this likely to be of use."""
 
 SURE = 0.6
-"""A lead that is this likely to be of use is told alone; a second fact is told from here on."""
+"""A lead that is this likely to be of use is told alone; a second fact, and where to turn, are told from here on."""
 
 GUIDES_READ = 4
 """How many entries are read for an unsure lead."""
@@ -91,11 +91,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What else shapes a plan: entries a guard names, entries that correct a mistake, entries said before."""
+    """What else shapes a plan: entries a guard names, entries that correct a mistake, entries said before.
+
+    `places` are local desks that fit what was asked.
+    """
 
     named: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     said: frozenset[str] = frozenset()
+    places: tuple[Entry, ...] = ()
     in_danger: bool = False
 
 
@@ -109,6 +113,8 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
         return _shown(fresh)
     corrections = tuple(edition.by_id[name] for name in wanted.corrections if name in edition.by_id)
     facts = corrections or (() if wanted.in_danger else _leading_facts(query, fresh))
+    if wanted.places and any(is_place(fact) for fact in facts):
+        facts = wanted.places
     alone = wanted.in_danger or speaks_of_death(query)
     points = _points(fresh, BESIDE_FACT if facts else 0.0, alone=alone)
     near = fresh.score_of((*facts, *points))
@@ -122,7 +128,7 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
         guides=_guide(fresh, (Kind.VALUE, Kind.STANCE), lead, wanted.named) if lead else (),
         cautions=_guide(fresh, (Kind.CAUTION,), lead, wanted.named),
         cases=_case(query, fresh, lead),
-        refers=() if wanted.in_danger else _refers(fresh, facts, near),
+        refers=() if wanted.in_danger else _refers(fresh, facts, near, wanted.places),
         practices=_practices(fresh, facts, near) if tells_trouble and not wanted.in_danger else (),
         chances=fresh.chances,
     )
@@ -151,7 +157,7 @@ def _points(by_kind: ByKind, min_chance: float, *, alone: bool) -> tuple[Entry, 
     lead = points[0][0]
     alone = alone or lead.entry_id == DANGER or by_kind.chance(lead) >= SURE
     beside = [] if alone else points[1:GUIDES_READ]
-    chosen = [lead, *(entry for entry, _ in beside if by_kind.applies(entry))]
+    chosen = [lead, *(entry for entry, _ in beside if by_kind.applies(entry, BESIDE_UNSURE))]
     chosen.sort(key=lambda entry: entry.provenance is not Provenance.OFFICIAL)
     if any(entry.provenance is Provenance.NOTES for entry in chosen):
         return tuple(chosen)
@@ -167,7 +173,7 @@ def _guide(
     for entry in ranked:
         if entry.entry_id in named:
             return (entry,)
-    fitting = [entry for entry in ranked if lead and entry != lead and by_kind.applies(entry, A_SENTENCE)]
+    fitting = [entry for entry in ranked if lead and entry != lead and by_kind.applies(entry)]
     return tuple(sorted(fitting, key=lambda entry: -by_kind.chance(entry))[:1])
 
 
@@ -190,15 +196,19 @@ def _shown(by_kind: ByKind) -> Plan:
     return Plan(shows_case=True, cases=(first, *alike), points=tuple(linked), chances=by_kind.chances)
 
 
-def _refers(by_kind: ByKind, facts: Sequence[Entry], lead: float) -> tuple[Entry, ...]:
+def _refers(
+    by_kind: ByKind, facts: Sequence[Entry], lead: float, places: tuple[Entry, ...]
+) -> tuple[Entry, ...]:
     """One entry that tells where to turn: a local desk or place that is near, else a national one that applies
     to a trouble; beside a fact it would only be the next fact."""
     ranked = [pair for pair in by_kind.of((Kind.LOCAL, Kind.POLICY, Kind.HELPLINE)) if pair[0] not in facts]
     if any(is_place(fact) for fact in facts):
         return ()
+    if places:
+        return places
     local = [entry for entry, score in ranked if is_place(entry) and score >= NEAR_PLACE * lead]
     others = [] if facts else [entry for entry, _ in ranked if entry.kind is not Kind.LOCAL]
-    national = [entry for entry in others if by_kind.applies(entry)]
+    national = [entry for entry in others if by_kind.applies(entry, SURE)]
     return tuple([*local, *national][:1])
 
 
