@@ -12,7 +12,7 @@ from assistant.asking import (
     list_asked,
     speaks_of_death,
 )
-from assistant.by_kind import BESIDE_UNSURE, FACTUAL_KINDS, GUIDING_KINDS, ByKind
+from assistant.by_kind import A_SENTENCE, FACTUAL_KINDS, GUIDING_KINDS, ByKind
 from assistant.cases import clashes
 from assistant.local import is_place, is_practice
 from corpus.edition import Edition
@@ -29,7 +29,7 @@ BESIDE_FACT = 0.7
 """Beside a fact, what to do is told only where it is this likely to be of use."""
 
 SURE = 0.6
-"""A lead that is this likely to be of use is told alone; a second fact, and where to turn, are told from here on."""
+"""A lead that is this likely to be of use is told alone; a second fact is told from here on."""
 
 GUIDES_READ = 4
 """How many entries are read for an unsure lead."""
@@ -157,7 +157,7 @@ def _points(by_kind: ByKind, min_chance: float, *, alone: bool) -> tuple[Entry, 
     lead = points[0][0]
     alone = alone or lead.entry_id == DANGER or by_kind.chance(lead) >= SURE
     beside = [] if alone else points[1:GUIDES_READ]
-    chosen = [lead, *(entry for entry, _ in beside if by_kind.applies(entry, BESIDE_UNSURE))]
+    chosen = [lead, *(entry for entry, _ in beside if by_kind.applies(entry))]
     chosen.sort(key=lambda entry: entry.provenance is not Provenance.OFFICIAL)
     if any(entry.provenance is Provenance.NOTES for entry in chosen):
         return tuple(chosen)
@@ -173,7 +173,7 @@ def _guide(
     for entry in ranked:
         if entry.entry_id in named:
             return (entry,)
-    fitting = [entry for entry in ranked if lead and entry != lead and by_kind.applies(entry)]
+    fitting = [entry for entry in ranked if lead and entry != lead and by_kind.applies(entry, A_SENTENCE)]
     return tuple(sorted(fitting, key=lambda entry: -by_kind.chance(entry))[:1])
 
 
@@ -208,7 +208,7 @@ def _refers(
         return places
     local = [entry for entry, score in ranked if is_place(entry) and score >= NEAR_PLACE * lead]
     others = [] if facts else [entry for entry, _ in ranked if entry.kind is not Kind.LOCAL]
-    national = [entry for entry in others if by_kind.applies(entry, SURE)]
+    national = [entry for entry in others if by_kind.applies(entry)]
     return tuple([*local, *national][:1])
 
 
