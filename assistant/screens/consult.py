@@ -18,7 +18,7 @@ from assistant.privacy import Masked
 from assistant.screens.answer_html import turn_html
 from assistant.screens.conversation import HISTORY_SECONDS, History, Turn, questions, with_turn
 from assistant.screens.draft_html import Drafted, draft_html
-from assistant.screens.sheet_file import not_made_html, sheet_html
+from assistant.screens.sheet_file import not_made_html, sheet_html, stamp_of
 from assistant.screens.wording import FAILED, PLACEHOLDER, legend_html, start_html
 from corpus.edition import Edition
 
@@ -64,7 +64,7 @@ def ask(
     shown = str(turn_html(answer, assistant.edition, key, _proposed(assistant, question, answer)))
     if not answer.question:
         return shown, question, history
-    return shown, "", with_turn(history, Turn(key, answer))
+    return shown, "", with_turn(history, Turn(key, answer, stamp_of(assistant.edition)))
 
 
 def ask_aloud(assistant: Answerer, question: str, history: History) -> Iterator[tuple[Any, Any, Any]]:
@@ -120,7 +120,7 @@ def consult(live: InUse[Answerer], max_characters: int) -> None:
         yield from ask_aloud(live.current, typed, earlier)
 
     def filed(asked_for: str | None, earlier: History) -> str:
-        return sheet_html(earlier, asked_for or "", live.current.edition, date.today())
+        return sheet_html(earlier, asked_for or "", date.today())
 
     quiet: dict[str, Any] = {
         "show_progress": "hidden",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer
+from assistant.sheet import Stamp
 
 HISTORY_TURNS = 20
 """How many earlier turns of a conversation are kept."""
@@ -14,10 +15,14 @@ HISTORY_SECONDS = 12 * 60 * 60
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Turn:
-    """A turn that was shown, by the key it has on the page. One turn equals itself alone: it is hashed."""
+    """A turn that was shown, by the key it has on the page. One turn equals itself alone: it is hashed.
+
+    `stamp` tells the material its answer was made from, which may have been exchanged since.
+    """
 
     key: str
     answer: Answer
+    stamp: Stamp
 
 
 History = tuple[Turn, ...]
@@ -34,6 +39,6 @@ def with_turn(history: History, turn: Turn) -> History:
     return (*history, turn)[-HISTORY_TURNS:]
 
 
-def answer_of(history: Sequence[Turn], key: str) -> Answer | None:
-    """Return the answer that has this key on the page, or None where it is not kept any more."""
-    return next((turn.answer for turn in history if turn.key == key), None)
+def turn_of(history: Sequence[Turn], key: str) -> Turn | None:
+    """Return the turn that has this key on the page, or None where it is not kept any more."""
+    return next((turn for turn in history if turn.key == key), None)

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from assistant.answer import Answer
-from assistant.screens.conversation import History, answer_of
+from assistant.screens.conversation import History, turn_of
 from assistant.sheet import TITLE, Sheet, Stamp, sheet_of
 from assistant.sheet_docx import to_docx
 from assistant.sheet_markdown import to_markdown
@@ -34,14 +34,19 @@ class SheetFile:
     content: bytes
 
 
-def sheet_file(answer: Answer, edition: Edition, ending: str, today: date) -> SheetFile:
+def stamp_of(edition: Edition) -> Stamp:
+    """Return the stamp of answers made from this material by this version of the program."""
+    return Stamp.of(edition, importlib.metadata.version("yorisoi"))
+
+
+def sheet_file(answer: Answer, stamp: Stamp, ending: str, today: date) -> SheetFile:
     """Return the sheet of an answer as `docx` or `md`; its question is the masked one.
 
     Raises:
         KeyError: the ending is another one.
     """
     media_type = _TYPES[ending]
-    sheet = sheet_of(answer, Stamp.of(edition, importlib.metadata.version("yorisoi")), today)
+    sheet = sheet_of(answer, stamp, today)
     return SheetFile(f"{TITLE}_{today.isoformat()}.{ending}", media_type, _content(sheet, ending))
 
 
@@ -49,17 +54,17 @@ def _content(sheet: Sheet, ending: str) -> bytes:
     return to_docx(sheet) if ending == "docx" else to_markdown(sheet).encode()
 
 
-def sheet_html(history: History, wanted: str, edition: Edition, today: date) -> str:
+def sheet_html(history: History, wanted: str, today: date) -> str:
     """Return what the page saves: the file in base64, or the sentence that says why there is none.
 
     `wanted` is "key.ending", then "." and a number that makes two presses two. Only this session's own
     turns can be had: `history` comes from the server's memory.
     """
     key, _, ending = wanted.rpartition(".")[0].partition(".")
-    answer = answer_of(history, key)
-    if answer is None or ending not in _TYPES:
+    turn = turn_of(history, key)
+    if turn is None or ending not in _TYPES:
         return _told(GONE, wanted)
-    file = sheet_file(answer, edition, ending, today)
+    file = sheet_file(turn.answer, turn.stamp, ending, today)
     return str(
         Markup(
             '<div data-sheet="{}" data-name="{}" data-type="{}" data-say="{}" data-asked="{}"></div>'

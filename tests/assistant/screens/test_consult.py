@@ -1,21 +1,30 @@
+import base64
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from assistant.answer import Answer, Role
 from assistant.generate import OnSentence
-from assistant.screens.consult import ask, ask_aloud, failed_html, fresh_html
+from assistant.live import Live
+from assistant.screens.consult import Answerer, ask, ask_aloud, failed_html, fresh_html
 from assistant.screens.conversation import Turn, questions
+from assistant.screens.sheet_file import sheet_html, stamp_of
 from corpus.edition import Edition
 from tests.assistant.screens.made import Prepared, answered, crisis, unreadable
 from tests.assistant.screens.seen import seen
 
+TODAY = date(2026, 11, 3)
+
 
 def before(edition: Edition, *asked: str) -> tuple[Turn, ...]:
     """A history of these questions."""
-    return tuple(Turn(f"k{place}", answered(edition, question)) for place, question in enumerate(asked))
+    stamp = stamp_of(edition)
+    return tuple(
+        Turn(f"k{place}", answered(edition, question), stamp) for place, question in enumerate(asked)
+    )
 
 
 def test_the_conversation_remembers_the_masked_question_and_never_the_typed_one(shipped: Edition) -> None:
@@ -36,6 +45,20 @@ def test_earlier_questions_are_handed_on(shipped: Edition) -> None:
 def test_the_turn_is_remembered_by_the_key_it_has_on_the_page(shipped: Edition) -> None:
     shown, _, history = ask(Prepared(shipped), "質問です。", ())
     assert seen(shown).one("section", "turn").attributes["data-turn"] == history[0].key
+
+
+def test_a_sheet_names_the_material_its_answer_was_made_from_also_after_an_exchange(shipped: Edition) -> None:
+    live: Live[Answerer] = Live(Prepared(shipped))
+    history = ask(live.current, "会えません。", ())[2]
+    fewer = Edition.of("fewer", shipped.entries[:-1])
+    live.replace(Prepared(fewer))
+    history = ask(live.current, "会えません。", history)[2]
+    stamps = []
+    for turn in history:
+        sheet = seen(sheet_html(history, f"{turn.key}.md.1", TODAY)).one("div").attributes["data-sheet"]
+        text = base64.b64decode(sheet).decode()
+        stamps.append([edition.fingerprint[:8] in text for edition in (shipped, fewer)])
+    assert stamps == [[True, False], [False, True]]
 
 
 def proposals(edition: Edition, question: str, **prepared: Answer) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from assistant.screens.conversation import Turn
-from assistant.screens.sheet_file import GONE, sheet_file, sheet_html
+from assistant.screens.sheet_file import GONE, sheet_file, sheet_html, stamp_of
 from corpus.edition import Edition
 from tests.assistant.screens.made import HOSTILE, answered, hostile, hostile_edition
 from tests.assistant.screens.seen import seen
@@ -16,12 +16,16 @@ QUESTION = "［氏名］さんに会えません。"
 
 
 def asked_for(edition: Edition, wanted: str) -> dict[str, str]:
-    history = (Turn("ka", answered(edition, "別の質問です。")), Turn("kb", answered(edition, QUESTION)))
-    return seen(sheet_html(history, wanted, edition, TODAY)).one("div").attributes
+    stamp = stamp_of(edition)
+    history = (
+        Turn("ka", answered(edition, "別の質問です。"), stamp),
+        Turn("kb", answered(edition, QUESTION), stamp),
+    )
+    return seen(sheet_html(history, wanted, TODAY)).one("div").attributes
 
 
 def test_a_word_file_holds_the_masked_question(shipped: Edition) -> None:
-    file = sheet_file(answered(shipped, QUESTION), shipped, "docx", TODAY)
+    file = sheet_file(answered(shipped, QUESTION), stamp_of(shipped), "docx", TODAY)
     assert file.name == "相談シート_2026-11-03.docx"
     paragraphs = [paragraph.text for paragraph in Document(BytesIO(file.content)).paragraphs]
     assert QUESTION in paragraphs
@@ -48,6 +52,6 @@ def test_two_presses_are_two_files_for_the_page(shipped: Edition) -> None:
 
 def test_hostile_text_stays_inside_the_file() -> None:
     edition = hostile_edition()
-    shown = sheet_html((Turn("k", hostile(edition)),), "k.md.1", edition, TODAY)
+    shown = sheet_html((Turn("k", hostile(edition), stamp_of(edition)),), "k.md.1", TODAY)
     assert [element.tag for element in seen(shown).walk()] == ["div"]
     assert HOSTILE not in shown
