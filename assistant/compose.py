@@ -138,14 +138,17 @@ class Composer:
         return units + selector.best(self._facts(plan.practices), 1)
 
     def _nearest_steps(self, notes: Sequence[Entry], plan: Plan, selector: Selector) -> list[Unit]:
-        """The steps nearest to the question: of the lead, and where that is not sure, of what comes next."""
-        units = _acts(self._passages(notes[0]))
-        for note in notes[1:]:
-            units += units_in(self._passages(note), "summary") + _acts(self._passages(note))
-        worth = [LIKELY * log_odds(plan.chances[unit.passage.entry_id]) for unit in units]
+        """The steps nearest to the question; the last of them is of what comes next, where the lead is not sure."""
         chance = plan.chance(notes[0])
         count = next(count for least, count in STEPS if chance >= least) if plan.tells_trouble else 1
-        return selector.best(units, count, worth)
+        others = [unit for note in notes[1:] for unit in self._told_of(note)]
+        worth = [LIKELY * log_odds(plan.chances[unit.passage.entry_id]) for unit in others]
+        own = selector.best(_acts(self._passages(notes[0])), count - bool(others))
+        return own + selector.best(others, 1, worth)
+
+    def _told_of(self, note: Entry) -> list[Unit]:
+        """What may be told of a note beside the lead: what it is in a sentence, or a step of it."""
+        return units_in(self._passages(note), "summary") + _acts(self._passages(note))
 
     def _detail(self, query: str, point: Entry, selector: Selector) -> list[tuple[Role, list[Unit]]]:
         """The official text on a point and all its steps, the fork that fits, its nearest phrases and warnings."""

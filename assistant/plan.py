@@ -12,7 +12,7 @@ from assistant.asking import (
     list_asked,
     speaks_of_death,
 )
-from assistant.by_kind import A_SENTENCE, FACTUAL_KINDS, GUIDING_KINDS, ByKind
+from assistant.by_kind import BESIDE_UNSURE, FACTUAL_KINDS, GUIDING_KINDS, ByKind
 from assistant.cases import clashes
 from assistant.local import is_place, is_practice
 from corpus.edition import Edition
@@ -29,13 +29,14 @@ BESIDE_FACT = 0.7
 """Beside a fact, what to do is told only where it is this likely to be of use."""
 
 SURE = 0.6
-"""A lead that is this likely to be of use is told alone; a second fact is told from here on."""
+"""A lead that is this likely to be of use is told alone; a second fact, and where to turn, are told from here on."""
 
 GUIDES_READ = 4
 """How many entries are read for an unsure lead."""
 
-DANGER = "point-28"
-"""The point on judging danger: nothing of another point is told beside it."""
+DANGER, NEAR_DANGER = "point-28", 0.7
+"""The point on judging danger: nothing of another point is told beside it. Where death is spoken of it leads
+from this share of the best guide's score."""
 
 NEAR_PLACE, NEAR_PRACTICE = 0.5, 0.6
 """A local desk or place, and another municipality's practice, are told from these shares of the leading
@@ -116,7 +117,7 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
     if wanted.places and any(is_place(fact) for fact in facts):
         facts = wanted.places
     alone = wanted.in_danger or speaks_of_death(query)
-    points = _points(fresh, BESIDE_FACT if facts else 0.0, alone=alone)
+    points = _points(query, fresh, BESIDE_FACT if facts else 0.0, alone=alone)
     near = fresh.score_of((*facts, *points))
     tells_trouble = bool(points) and not facts
     lead = points[0] if tells_trouble else None
@@ -130,8 +131,15 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
         cases=_case(query, fresh, lead),
         refers=() if wanted.in_danger else _refers(fresh, facts, near, wanted.places),
         practices=_practices(fresh, facts, near) if tells_trouble and not wanted.in_danger else (),
-        chances=fresh.chances,
+        chances=_chances(query, fresh, lead),
     )
+
+
+def _chances(query: str, by_kind: ByKind, lead: Entry | None) -> Mapping[str, float]:
+    """How likely each entry is to be of use; the point on danger is sure where it leads as death is spoken of."""
+    if lead is None or lead.entry_id != DANGER or not speaks_of_death(query):
+        return by_kind.chances
+    return {**by_kind.chances, DANGER: max(SURE, by_kind.chance(lead))}
 
 
 def _leading_facts(query: str, by_kind: ByKind) -> tuple[Entry, ...]:
@@ -149,20 +157,27 @@ def _leading_facts(query: str, by_kind: ByKind) -> tuple[Entry, ...]:
     return (first, *[entry for entry in others[:1] if by_kind.chance(entry) >= SURE])
 
 
-def _points(by_kind: ByKind, min_chance: float, *, alone: bool) -> tuple[Entry, ...]:
+def _points(query: str, by_kind: ByKind, min_chance: float, *, alone: bool) -> tuple[Entry, ...]:
     """What to do: the nearest entry that says it, and where it is not sure or to stand alone, the next ones."""
     points = by_kind.of(GUIDING_KINDS)
     if not points or by_kind.chance(points[0][0]) < min_chance:
         return ()
-    lead = points[0][0]
+    lead = _lead(query, points)
     alone = alone or lead.entry_id == DANGER or by_kind.chance(lead) >= SURE
     beside = [] if alone else points[1:GUIDES_READ]
-    chosen = [lead, *(entry for entry, _ in beside if by_kind.applies(entry))]
+    chosen = [lead, *(entry for entry, _ in beside if by_kind.applies(entry, BESIDE_UNSURE))]
     chosen.sort(key=lambda entry: entry.provenance is not Provenance.OFFICIAL)
     if any(entry.provenance is Provenance.NOTES for entry in chosen):
         return tuple(chosen)
     notes = ((entry, score) for entry, score in points if entry.provenance is Provenance.NOTES)
     return (*chosen, *[entry for entry, score in notes if score >= FOLLOWS * points[0][1]][:1])
+
+
+def _lead(query: str, points: Sequence[tuple[Entry, float]]) -> Entry:
+    """The nearest of the points, or the one on danger where death is spoken of and it is about as near."""
+    best, nearest = points[0]
+    near = (entry for entry, score in points if entry.entry_id == DANGER and score >= NEAR_DANGER * nearest)
+    return next(near, best) if speaks_of_death(query) else best
 
 
 def _guide(
@@ -173,7 +188,7 @@ def _guide(
     for entry in ranked:
         if entry.entry_id in named:
             return (entry,)
-    fitting = [entry for entry in ranked if lead and entry != lead and by_kind.applies(entry, A_SENTENCE)]
+    fitting = [entry for entry in ranked if lead and entry != lead and by_kind.applies(entry)]
     return tuple(sorted(fitting, key=lambda entry: -by_kind.chance(entry))[:1])
 
 
@@ -208,7 +223,7 @@ def _refers(
         return places
     local = [entry for entry, score in ranked if is_place(entry) and score >= NEAR_PLACE * lead]
     others = [] if facts else [entry for entry, _ in ranked if entry.kind is not Kind.LOCAL]
-    national = [entry for entry in others if by_kind.applies(entry)]
+    national = [entry for entry in others if by_kind.applies(entry, SURE)]
     return tuple([*local, *national][:1])
 
 

@@ -117,6 +117,8 @@ def test_death_is_spoken_of(told: str) -> None:
     assert speaks_of_death(told)
 
 
-@pytest.mark.parametrize("told", ["父が死んだあとの手続き", "消えた書類を探す", "死ぬほど忙しい"])
+@pytest.mark.parametrize(
+    "told", ["父が死んだあとの手続き", "消えた書類を探す", "死ぬほど忙しい", "自殺対策計画とは"]
+)
 def test_other_words_of_dying_tell_of_no_wish_to_die(told: str) -> None:
     assert not speaks_of_death(told)

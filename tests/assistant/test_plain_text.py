@@ -6,7 +6,8 @@ from assistant.plain_text import as_text
 
 def test_a_trouble_is_told_under_its_roles_with_sources(assistant: Assistant) -> None:
     told = as_text(assistant.answer("ご本人に会えないため支援が進みません。"))
-    assert "■ まず大切にしたいこと" in told
+    assert "■ 進め方" in told
+    assert "■ 気をつけること" in told
     assert "[1]" in told
     assert "【実践ノート】" in told
 

@@ -49,9 +49,15 @@ def test_steps_begin_with_the_official_text_and_go_on_with_the_notes(
     assert note in told[len(places) :]
 
 
-def test_a_caution_begins_with_the_official_text(with_book: Assistant) -> None:
-    told = cited(with_book.answer("家族と本人の意向が異なるときどちらに合わせたらよいか"), Role.CAUTION)
-    assert told == ["official/caution-1", "point-34"]
+def test_a_caution_begins_with_the_official_text(with_book: Assistant, precedence: Precedence) -> None:
+    edition = with_book.edition
+    composer, citations = Composer(edition, with_book.retriever, precedence), Citations(edition)
+    lead, caution = edition.by_id["point-34"], edition.by_id["caution-1"]
+    plan = Plan(tells_trouble=True, points=(lead,), cautions=(caution,), chances={"point-34": 0.9})
+    blocks = composer.blocks("家族と本人の意向が異なるとき", plan, citations)
+    told = next(block for block in blocks if block.role is Role.CAUTION)
+    cited = [citations.all()[s.citations[0] - 1].passage.entry_id for s in told.sentences]
+    assert cited == ["official/caution-1", "point-34"]
 
 
 @pytest.mark.parametrize("note", ["value-1", "stance-3"])
