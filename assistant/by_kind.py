@@ -16,6 +16,9 @@ GUIDING_KINDS = frozenset({Kind.POINT, Kind.VALUE, Kind.STANCE, Kind.CAUTION})
 BESIDE, BESIDE_UNSURE = 0.4, 0.25
 """How likely to be of use an entry must be to be told beside what leads, and beside a lead that is not sure."""
 
+SURE = 0.6
+"""A lead that is this likely to be of use is told alone; a second fact, and where to turn, are told from here on."""
+
 
 class ByKind:
     """Ranked entries by kind, best first, with how likely each is to be of use."""

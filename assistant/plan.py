@@ -3,33 +3,20 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.asking import (
-    asks_case,
-    asks_fact,
-    asks_meaning,
-    asks_number,
-    is_question,
-    list_asked,
-    speaks_of_death,
-)
-from assistant.by_kind import BESIDE_UNSURE, FACTUAL_KINDS, GUIDING_KINDS, ByKind
+from assistant.asking import asks_case, list_asked, speaks_of_death
+from assistant.by_kind import BESIDE_UNSURE, GUIDING_KINDS, SURE, ByKind
 from assistant.cases import clashes
 from assistant.local import is_place, is_practice
+from assistant.plan_facts import leading_facts
 from corpus.edition import Edition
 from corpus.entry import Entry, Kind, Provenance
 from index.hit import EntryHit
-
-MIN_FACT = 0.72
-"""Facts from this share of the nearest one's score may be what is asked for."""
 
 FOLLOWS = 0.55
 """A note follows an imported point that no note was matched to from this share of its score."""
 
 BESIDE_FACT = 0.7
 """Beside a fact, what to do is told only where it is this likely to be of use."""
-
-SURE = 0.6
-"""A lead that is this likely to be of use is told alone; a second fact, and where to turn, are told from here on."""
 
 GUIDES_READ = 4
 """How many entries are read for an unsure lead."""
@@ -42,13 +29,6 @@ NEAR_PLACE, NEAR_PRACTICE = 0.5, 0.6
 """A local desk or place, and another municipality's practice, are told from these shares of the leading
 entry's score."""
 
-
-LINES = (Kind.HELPLINE, Kind.LOCAL)
-"""Kinds that tell a telephone number."""
-
-FACT_ASKED, FACT_QUESTION, FACT_UNASKED = 0.9, 1.2, 1.6
-"""A fact leads from this many times the best guide's score: where it is asked for, where anything is
-asked, and where a trouble is only told."""
 
 ALIKE = 0.6
 """A second case is shown from this share of the first one's chance."""
@@ -113,7 +93,7 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
     if asks_case(query) and fresh.of((Kind.CASE,)) and not wanted.in_danger and not wanted.corrections:
         return _shown(fresh)
     corrections = tuple(edition.by_id[name] for name in wanted.corrections if name in edition.by_id)
-    facts = corrections or (() if wanted.in_danger else _leading_facts(query, fresh))
+    facts = corrections or (() if wanted.in_danger else leading_facts(query, fresh))
     if wanted.places and any(is_place(fact) for fact in facts):
         facts = wanted.places
     alone = wanted.in_danger or speaks_of_death(query)
@@ -140,21 +120,6 @@ def _chances(query: str, by_kind: ByKind, lead: Entry | None) -> Mapping[str, fl
     if lead is None or lead.entry_id != DANGER or not speaks_of_death(query):
         return by_kind.chances
     return {**by_kind.chances, DANGER: max(SURE, by_kind.chance(lead))}
-
-
-def _leading_facts(query: str, by_kind: ByKind) -> tuple[Entry, ...]:
-    """The facts that come first: where one is asked for, or where no point is near.
-
-    A trouble told without asking (「母が入院しそう」) wants a way on, however near a definition is.
-    """
-    facts = by_kind.of(FACTUAL_KINDS)
-    wanted = (Kind.TERM,) if asks_meaning(query) else LINES if asks_number(query) else ()
-    share = FACT_ASKED if asks_fact(query) else FACT_QUESTION if is_question(query) else FACT_UNASKED
-    if not facts or facts[0][1] < share * by_kind.best_guide:
-        return ()
-    near = [entry for entry, score in facts if score >= MIN_FACT * facts[0][1]]
-    first, *others = sorted(near, key=lambda entry: entry.kind not in wanted)
-    return (first, *[entry for entry in others[:1] if by_kind.chance(entry) >= SURE])
 
 
 def _points(query: str, by_kind: ByKind, min_chance: float, *, alone: bool) -> tuple[Entry, ...]:

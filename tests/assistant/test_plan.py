@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.plan import SURE, Wanted, plan
+from assistant.by_kind import SURE
+from assistant.plan import Wanted, plan
 from corpus.edition import Edition
 from index.hit import EntryHit
 
@@ -80,18 +81,6 @@ def test_cases_that_are_asked_for_are_all_that_is_told(shipped: Edition) -> None
     assert ids(made.cases) == ["case-1"]
     assert ids(made.points) == ["point-8"]
     assert not made.cautions
-
-
-def test_where_a_meaning_is_asked_the_term_comes_before_nearer_facts(shipped: Edition) -> None:
-    near = ranked(("policy-platform", 0.8), ("term-shichouson-platform", 0.7))
-    made = plan("市町村プラットフォームとは何ですか", near, shipped)
-    assert ids(made.facts) == ["term-shichouson-platform", "policy-platform"]
-
-
-def test_where_a_number_is_asked_the_line_comes_before_nearer_facts(shipped: Edition) -> None:
-    near = ranked(("policy-child-abuse", 0.8), ("helpline-189", 0.7))
-    made = plan("児童虐待の通告は何番ですか", near, shipped)
-    assert ids(made.facts)[0] == "helpline-189"
 
 
 def test_beside_a_fact_no_other_fact_is_told_as_a_place_to_turn_to(shipped: Edition) -> None:
