@@ -17,7 +17,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from assistant.urgency_reader import MIN_CHANCE, MIN_CHANCE_BY_RULE, MIN_LENGTH, load_reader
+from assistant.urgency_reader import (
+    ANY,
+    MIN_CHANCE,
+    MIN_CHANCE_BY_RULE,
+    MIN_CHANCE_OF_TELLER,
+    MIN_KIND_BY_RULE,
+    MIN_LENGTH,
+    TELLER,
+    Reader,
+    load_reader,
+)
 from assistant.urgency_reading import Frames, fold, pattern, read_rules, sentences
 
 RULES = Path(__file__).with_name("urgency.toml")
@@ -51,7 +61,7 @@ SPECIAL = frozenset(
 class Urgency:
     """The dangers a question tells of, the gravest first; false when there are none.
 
-    `teller_at_risk` is set when the one who writes speaks of their own wish to die.
+    `teller_at_risk` is set when the one who writes speaks of their own wish to die or own wounds.
     """
 
     concerns: tuple[Concern, ...] = ()
@@ -67,16 +77,23 @@ def assess_urgency(query: str) -> Urgency:
     Raises:
         IndexUnavailableError: the word vectors are not installed.
     """
-    chances = load_reader().chances(query)
-    chance = chances.pop("any")
-    likeliest = max(chances, key=chances.__getitem__)
+    return judge(query, load_reader())
+
+
+def judge(query: str, reader: Reader) -> Urgency:
+    """Return the dangers that the query tells of, read by the rules and this reader."""
+    chances = reader.chances(query)
+    chance, own = chances.pop(ANY), chances.pop(TELLER)
     folded = fold(query)
-    found = set(assess_by_rule(query).concerns)
+    seen = set(assess_by_rule(query).concerns)
     if chance < MIN_CHANCE_BY_RULE and len(folded) >= MIN_LENGTH:
-        found = set()
-    if chance >= MIN_CHANCE and (not found or chances[likeliest] >= MIN_CHANCE):
-        found.add(Concern(likeliest))
-    return _urgency(found, folded)
+        seen = set()
+    if not seen and chance < MIN_CHANCE:
+        return Urgency()
+    found = {concern for concern in seen if chances[concern] >= MIN_KIND_BY_RULE}
+    found |= {concern for concern in Concern if chances[concern] >= MIN_CHANCE}
+    likeliest = Concern(max(chances, key=chances.__getitem__))
+    return _urgency(found or seen or {likeliest}, folded, own)
 
 
 def assess_by_rule(query: str) -> Urgency:
@@ -92,12 +109,16 @@ def assess_by_rule(query: str) -> Urgency:
     return _urgency(found, folded)
 
 
-def _urgency(found: set[Concern], folded: str) -> Urgency:
-    """The concerns in order; violence with a door of its own is not told as violence too."""
+def _urgency(found: set[Concern], folded: str, own: float = 0.0) -> Urgency:
+    """The concerns in order; violence with a door of its own is not told as violence too.
+
+    `own` is how likely it is that the writer speaks of their own wish to die or own wounds.
+    """
     frames, _ = _rules()
     if found & SPECIAL:
         found = found - {Concern.VIOLENCE}
-    at_risk = Concern.SUICIDE in found and bool(frames.teller.search(_QUOTED.sub("", folded)))
+    says_so = own >= MIN_CHANCE_OF_TELLER or bool(frames.teller.search(_QUOTED.sub("", folded)))
+    at_risk = says_so and bool(found & {Concern.SUICIDE, Concern.SELF_HARM})
     return Urgency(tuple(concern for concern in Concern if concern in found), at_risk)
 
 

@@ -1,4 +1,4 @@
-"""A second reader of danger, learned from labelled questions: letters, words and their meaning.
+"""A second reader of danger, learned from labelled questions: letters, words, their meaning and senses.
 
 It judges what the rules see, and catches ways of saying that no rule lists.
 `python -m evals.urgency_training` learns the weights anew.
@@ -6,16 +6,18 @@ It judges what the rules see, and catches ways of saying that no rule lists.
 
 import functools
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.urgency_reading import fold
+from assistant.urgency_senses import sense_groups
 from index.analyze import Word, words
 from index.words import WordVectors, load_word_vectors
 
@@ -23,13 +25,19 @@ WEIGHTS = Path(__file__).with_name("urgency_weights.json")
 LONGEST = 4
 """Letter groups of one to this many characters are read."""
 
-MIN_CHANCE = 0.5
+MIN_CHANCE = 0.4
 """A danger is taken to be told from this probability, where the rules see none."""
 
 MIN_CHANCE_BY_RULE = 0.1
 """A danger that a rule sees stands from this probability."""
 
-MIN_LENGTH = 16
+MIN_KIND_BY_RULE = 0.1
+"""Of the kinds that a rule sees, those stand that the reader takes for as likely as this."""
+
+MIN_CHANCE_OF_TELLER = 0.3
+"""The writer is taken to be at risk from this probability, where a danger is told."""
+
+MIN_LENGTH = 12
 """Of a text of fewer folded characters the reader knows too little to drop what a rule sees."""
 
 APART = range(2, 5)
@@ -43,17 +51,23 @@ _GRAMMAR = frozenset({"助詞", "助動詞", "補助記号"})
 Floats = npt.NDArray[np.float64]
 
 
+ANY, TELLER = "any", "teller"
+"""The first and the last kind: any danger at all; and that the one who writes wishes to die."""
+
+BLOCKS = ("letters", "words", "senses")
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """For each kind of danger a bias and weights, in the order of `kinds`.
 
-    `letters` and `words` hold a weight per kind; `meaning` has shape (kinds, dimension), `mean` (dimension,).
+    `groups` holds for each block a table of groups with a weight per kind; `meaning` has shape
+    (kinds, dimension), `mean` (dimension,).
     """
 
     kinds: tuple[str, ...]
     biases: Floats
-    letters: dict[str, Floats]
-    words: dict[str, Floats]
+    groups: dict[str, dict[str, Floats]]
     meaning: Floats
     mean: Floats
     vectors: WordVectors
@@ -62,10 +76,15 @@ class Reader:
         """Kind of danger → how likely the text tells of it, in [0, 1]."""
         read = words(text)
         total = self.biases + self.meaning @ (meaning_of(read, self.vectors) - self.mean)
-        total = (
-            total + _weigh(letter_groups(fold(text)), self.letters) + _weigh(word_groups(read), self.words)
-        )
+        for block, held in groups_of(text, read).items():
+            total = total + _weigh(held, self.groups[block])
         return dict(zip(self.kinds, (1 / (1 + np.exp(-total))).tolist(), strict=True))
+
+
+def groups_of(text: str, read: Sequence[Word]) -> dict[str, set[str]]:
+    """Return the groups of a text, of which `read` are the words, by block."""
+    folded = fold(text)
+    return dict(zip(BLOCKS, (letter_groups(folded), word_groups(read), sense_groups(folded)), strict=True))
 
 
 def letter_groups(folded: str) -> set[str]:
@@ -112,12 +131,19 @@ def load_reader() -> Reader:
     Raises:
         IndexUnavailableError: the word vectors are not installed.
     """
-    record = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return read_record(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+
+
+def read_record(record: Mapping[str, Any]) -> Reader:
+    """Return the reader of a record of `evals.urgency_training.learn`.
+
+    Raises:
+        IndexUnavailableError: the word vectors are not installed.
+    """
     return Reader(
         tuple(record["kinds"]),
         np.array(record["biases"]),
-        {group: np.array(weights) for group, weights in record["letters"].items()},
-        {group: np.array(weights) for group, weights in record["words"].items()},
+        {block: {group: np.array(held) for group, held in record[block].items()} for block in BLOCKS},
         np.array(record["meaning"]),
         np.array(record["mean"]),
         load_word_vectors(),

@@ -12,56 +12,67 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
-from assistant.urgency import Concern
-from assistant.urgency_reader import WEIGHTS, Floats, letter_groups, meaning_of, word_groups
-from assistant.urgency_reading import fold
-from evals.labelled import read_labelled
+from assistant.urgency import Concern, assess_by_rule
+from assistant.urgency_reader import ANY, BLOCKS, TELLER, WEIGHTS, Floats, groups_of, meaning_of
 from evals.urgency import harmless_questions
+from evals.urgency_items import read_items
 from index.analyze import words
 from index.words import WordVectors, load_word_vectors
 
-MIN_TEXTS = 3
-"""A letter group is kept when it stands in at least this many texts."""
-
-MIN_TEXTS_WORDS = 2
-"""A word group is kept when it stands in at least this many texts."""
+MIN_TEXTS = {"letters": 3, "words": 2, "senses": 3}
+"""A group is kept when it stands in at least this many texts."""
 
 KEPT = 6000
-"""How many letter groups, and how many word groups, are kept: those with the greatest weights."""
+"""How many groups of each block are kept: those with the greatest weights."""
 
 STRENGTH = 30.0
 
-ORDINARY_WEIGHT = 0.5
+NEVER = -10.0
+"""The bias of a kind of danger that no text tells of."""
+
+ORDINARY_WEIGHT = 0.2
 """What a shipped question counts beside a labelled text: they are many, and plainly harmless."""
 
+KINDS = (ANY, *(concern.value for concern in Concern), TELLER)
+
 Text = tuple[str, frozenset[str]]
-"""A question and the kinds of danger it tells of."""
+"""A question and the kinds of danger it tells of; `TELLER` among them where its writer wishes to die."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is read of some texts: the groups of each, and the meaning, shape (texts, 300)."""
+    """What is read of some texts: for each block the groups of each text; the meaning, shape (texts, 300)."""
 
-    letters: list[set[str]]
-    words: list[set[str]]
+    groups: dict[str, list[set[str]]]
     meaning: Floats
 
     @classmethod
     def of(cls, texts: Sequence[str], vectors: WordVectors) -> "Features":
         """Return the features of texts, in order."""
         read = [words(text) for text in texts]
-        return cls(
-            [letter_groups(fold(text)) for text in texts],
-            [word_groups(one) for one in read],
-            np.array([meaning_of(one, vectors) for one in read]),
-        )
+        held = [groups_of(text, one) for text, one in zip(texts, read, strict=True)]
+        blocks = {block: [one[block] for one in held] for block in BLOCKS}
+        return cls(blocks, np.array([meaning_of(one, vectors) for one in read]))
+
+    def at(self, places: Sequence[int]) -> "Features":
+        """Return the features of the texts at these places."""
+        blocks = {block: [held[place] for place in places] for block, held in self.groups.items()}
+        return Features(blocks, self.meaning[list(places)])
 
 
 def main() -> None:
     """Write the weights learned from `evals/sets/urgency.jsonl` (dev only) and the shipped questions."""
-    dev = [(item.text, frozenset(item.labels)) for item in read_labelled("urgency", split="dev")]
-    record = learn(dev, harmless_questions())
+    dev = [(item.text, item.kinds) for item in read_items() if item.split == "dev"]
+    record = learn(dev, ordinary_questions())
     WEIGHTS.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def ordinary_questions() -> list[str]:
+    """Return the shipped questions that are learned from as harmless.
+
+    Nobody has labelled them one by one, and a few do tell of danger: those that a rule sees are left out.
+    """
+    return [question for question in harmless_questions() if not assess_by_rule(question)]
 
 
 def learn(labelled: Sequence[Text], ordinary: Sequence[str]) -> dict[str, object]:
@@ -69,26 +80,33 @@ def learn(labelled: Sequence[Text], ordinary: Sequence[str]) -> dict[str, object
 
     `ordinary` are questions that tell of no danger; each counts less than a labelled text.
     """
-    texts = [*labelled, *((text, frozenset[str]()) for text in ordinary)]
+    told = [*(kinds for _, kinds in labelled), *[frozenset[str]()] * len(ordinary)]
     importance = np.array([1.0] * len(labelled) + [ORDINARY_WEIGHT] * len(ordinary))
-    features = Features.of([text for text, _ in texts], load_word_vectors())
-    told = [held | {"any"} if held else held for _, held in texts]
-    danger = np.array(["any" in held for held in told])
-    letters = _strongest(features.letters, MIN_TEXTS, danger, importance)
-    pairs = _strongest(features.words, MIN_TEXTS_WORDS, danger, importance)
+    features = Features.of([*(text for text, _ in labelled), *ordinary], load_word_vectors())
+    return learn_from(features, told, importance)
+
+
+def learn_from(
+    features: Features, told: Sequence[frozenset[str]], importance: np.ndarray
+) -> dict[str, object]:
+    """Return the record learned of texts that are read already; `importance` has shape (texts,)."""
+    danger = np.array([bool(held - {TELLER}) for held in told])
+    chosen = [_strongest(features.groups[block], MIN_TEXTS[block], danger, importance) for block in BLOCKS]
     mean = features.meaning.mean(axis=0)
-    parts = [table(features.letters, letters), table(features.words, pairs), features.meaning - mean]
-    matrix = hstack([csr_matrix(part) for part in parts]).tocsr()
-    kinds = ["any", *(concern.value for concern in Concern)]
-    learned = [_fit(matrix, np.array([kind in held for held in told]), importance) for kind in kinds]
+    parts = [table(features.groups[block], groups) for block, groups in zip(BLOCKS, chosen, strict=True)]
+    matrix = hstack([*parts, csr_matrix(features.meaning - mean)]).tocsr()
+    labels = [danger if kind == ANY else np.array([kind in held for held in told]) for kind in KINDS]
+    learned = [_fit(matrix, label, importance) for label in labels]
     weights = np.round([coefficients for coefficients, _ in learned], 2)
-    ends = (len(letters), len(letters) + len(pairs))
+    *tables, meaning = np.split(weights, np.cumsum([len(groups) for groups in chosen]), axis=1)
+    held = [
+        dict(zip(groups, cut.T.tolist(), strict=True)) for groups, cut in zip(chosen, tables, strict=True)
+    ]
     return {
-        "kinds": kinds,
+        "kinds": list(KINDS),
         "biases": [round(bias, 3) for _, bias in learned],
-        "letters": dict(zip(letters, weights[:, : ends[0]].T.tolist(), strict=True)),
-        "words": dict(zip(pairs, weights[:, ends[0] : ends[1]].T.tolist(), strict=True)),
-        "meaning": weights[:, ends[1] :].tolist(),
+        **dict(zip(BLOCKS, held, strict=True)),
+        "meaning": meaning.tolist(),
         "mean": np.round(mean, 4).tolist(),
     }
 
@@ -109,13 +127,18 @@ def _strongest(held: Sequence[set[str]], least: int, danger: np.ndarray, importa
     """The groups with the greatest weights, of those that stand in at least so many texts."""
     counts = Counter(group for mine in held for group in mine)
     groups = sorted(group for group, count in counts.items() if count >= least)
+    if not groups:
+        return []
     weights, _ = _fit(table(held, groups), danger, importance)
     order = np.argsort(-np.abs(weights), kind="stable")[:KEPT]
     return [groups[place] for place in sorted(order)]
 
 
 def _fit(matrix: csr_matrix, labels: np.ndarray, importance: np.ndarray) -> tuple[np.ndarray, float]:
-    model = LogisticRegression(C=STRENGTH, max_iter=1000)
+    """Weights and bias; what no text tells of is never likely."""
+    if not labels.any():
+        return np.zeros(matrix.shape[1]), NEVER
+    model = LogisticRegression(C=STRENGTH, max_iter=1000, solver="liblinear", random_state=0)
     model.fit(matrix, labels, sample_weight=importance)
     return model.coef_[0], float(model.intercept_[0])
 

@@ -51,7 +51,13 @@ def test_other_meanings_are_no_danger(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["自殺予防の研修をしたい", "希死念慮への対応を学びたい", "高齢者虐待の定義を教えてください"]
+    "text",
+    [
+        "自殺のサインについて知りたい",
+        "自殺予防の研修をしたい",
+        "希死念慮への対応を学びたい",
+        "高齢者虐待の定義を教えてください",
+    ],
 )
 def test_lessons_and_definitions_are_no_danger(text: str) -> None:
     assert not assess_urgency(text)
@@ -99,6 +105,30 @@ def test_a_worker_who_wishes_to_die_is_known_to_be_at_risk() -> None:
 
 def test_a_person_quoted_is_not_the_teller() -> None:
     assert not assess_urgency("本人に「私はもう死にたい」と言われました").teller_at_risk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "死にたいと言われたとき、話題を変えた方がよいのか、聞いた方がよいのか。",
+        "本人から死にたいと言われたとき、どう聞けばよい？",
+    ],
+)
+def test_how_to_meet_a_wish_to_die_is_asked_of_a_danger_that_may_be_present(text: str) -> None:
+    assert Concern.SUICIDE in assess_urgency(text).concerns
+
+
+@pytest.mark.parametrize(
+    "text", ["なんか全部どうでもよくなった。今夜で区切る", "もう消えたい", "生きるのをやめる。決めた"]
+)
+def test_a_person_at_risk_is_known_without_saying_i(text: str) -> None:
+    assert assess_urgency(text).teller_at_risk
+
+
+def test_a_grown_person_with_a_disability_is_not_taken_for_a_child() -> None:
+    found = assess_urgency("通所の弟が、施設の職員に叩かれているようです").concerns
+    assert Concern.DISABILITY_ABUSE in found
+    assert Concern.CHILD_ABUSE not in found
 
 
 def test_a_danger_that_no_rule_lists_is_seen_by_the_second_reader() -> None:

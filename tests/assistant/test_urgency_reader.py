@@ -7,6 +7,7 @@ import pytest
 
 from assistant.urgency_reader import (
     MEANING_SCALE,
+    TELLER,
     Reader,
     letter_groups,
     load_reader,
@@ -32,9 +33,10 @@ def vectors_of(**known: list[float]) -> WordVectors:
 def reader_of(
     bias: float, letters: dict[str, np.ndarray], pairs: dict[str, np.ndarray], meaning: list[float]
 ) -> Reader:
-    """A reader of one kind, "any", that knows 包丁."""
+    """A reader of one kind, "any", that knows the word 包丁 and its sense."""
     known = vectors_of(包丁=[0.0, 2.0])
-    return Reader(("any",), np.array([bias]), letters, pairs, np.array([meaning]), np.zeros(2), known)
+    groups = {"letters": letters, "words": pairs, "senses": {"weapon": np.array([0.25])}}
+    return Reader(("any",), np.array([bias]), groups, np.array([meaning]), np.zeros(2), known)
 
 
 def test_groups_are_distinct_and_of_one_to_four_letters() -> None:
@@ -57,7 +59,7 @@ def test_a_text_of_unknown_words_has_no_meaning() -> None:
 def test_a_chance_is_the_logistic_of_bias_and_scaled_weights() -> None:
     letters = {"包": np.array([2.0]), "丁": np.array([1.0]), "猫": np.array([9.0])}
     reader = reader_of(-1.0, letters, {"包丁": np.array([0.5])}, [7.0, 4.0])
-    total = -1.0 + (2.0 + 1.0) / sqrt(2) + 0.5 + 4.0 * MEANING_SCALE
+    total = -1.0 + (2.0 + 1.0) / sqrt(2) + 0.5 + 0.25 + 4.0 * MEANING_SCALE
     assert reader.chances("包丁") == pytest.approx({"any": 1 / (1 + exp(-total))})
 
 
@@ -68,3 +70,9 @@ def test_unknown_text_has_the_chance_of_the_bias() -> None:
 def test_the_shipped_reader_tells_danger_from_calm() -> None:
     reader = load_reader()
     assert reader.chances("死にたいと言われた")["any"] > 0.9 > 0.1 > reader.chances("手紙の書き方")["any"]
+
+
+def test_the_shipped_reader_knows_who_is_at_risk() -> None:
+    reader = load_reader()
+    assert reader.chances("もう死にたい。今夜で終わりにする")[TELLER] > 0.5
+    assert reader.chances("息子が死にたいと言っています")[TELLER] < 0.5

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from assistant.urgency import Concern
-from evals.urgency_training import learn, table
+from assistant.urgency_reader import ANY, TELLER
+from evals.urgency_training import NEVER, learn, table
 
 LABELLED = [("死にたいと言う" + concern.value, frozenset({concern.value})) for concern in Concern]
 ORDINARY = ["本を読むと言う", "本を読むと書く", "本を読むと話す", "本を読むと笑う"]
@@ -37,6 +38,11 @@ def test_the_same_texts_give_the_same_record(record: dict[str, Any]) -> None:
 
 
 def test_every_kind_gets_a_bias_and_a_row_of_meaning(record: dict[str, Any]) -> None:
-    assert record["kinds"] == ["any", *(concern.value for concern in Concern)]
+    assert record["kinds"] == [ANY, *(concern.value for concern in Concern), TELLER]
     assert np.shape(record["biases"]) == (len(record["kinds"]),)
     assert np.shape(record["meaning"]) == (len(record["kinds"]), 300)
+
+
+def test_what_no_text_tells_of_is_never_likely(record: dict[str, Any]) -> None:
+    assert record["biases"][-1] == NEVER
+    assert not any(held[-1] for held in record["letters"].values())
