@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pypdfium2
 
@@ -66,12 +67,23 @@ def _run(command: list[str], given: bytes) -> subprocess.CompletedProcess[bytes]
 
 
 def _lines(table: str, number: int, scale: float) -> tuple[Line, ...]:
-    """The words of tesseract's table joined into lines, in points."""
+    """The words of tesseract's table joined into lines, in points; a line that ends short of its block's edge ends there."""
     words: dict[tuple[str, str, str], list[Mapping[str, str]]] = defaultdict(list)
     for word in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         if word.get("text", "").strip():
             words[word["block_num"], word["par_num"], word["line_num"]].append(word)
-    return tuple(_line(parts, number, scale) for parts in words.values())
+    lines = {place: _line(parts, number, scale) for place, parts in words.items()}
+    blocks: dict[str, list[Line]] = defaultdict(list)
+    for (block, _, _), line in lines.items():
+        blocks[block].append(line)
+    return tuple(
+        replace(
+            line,
+            left=min(other.x0 for other in blocks[block]),
+            right=max(other.x1 for other in blocks[block]),
+        )
+        for (block, _, _), line in lines.items()
+    )
 
 
 def _line(words: list[Mapping[str, str]], number: int, scale: float) -> Line:

@@ -65,6 +65,7 @@ def test_the_words_of_a_scanned_page_are_read_in_their_order(scan: Path, tmp_pat
     assert kept is not None
     read = squashed("".join(entry.body for entry in kept.edition.entries))
     assert difflib.SequenceMatcher(None, read, squashed("".join(TEXT)), autojunk=False).ratio() > 0.9
+    assert "安心を届ける\nひきこもり" in kept.edition.entries[0].body  # A line that ends early ends there.
     assert {section.pdf_page for entry in kept.edition.entries for section in entry.sections} == {1}
 
 
