@@ -13,6 +13,7 @@ from corpus.matching import match_notes, with_matches
 from corpus.official.address import OFFICIAL_URL, TITLE
 from corpus.official.corrections import Corrections, apply_corrections
 from corpus.official.parse import Parsed, parse
+from corpus.official.person import with_person
 from corpus.official.recognise import HOW_ELSE, are_official, doubts
 from corpus.official.report import ImportReport, make_report
 from corpus.pdf.document import PdfText, Reading, read_pdf
@@ -191,6 +192,7 @@ def _finished(
 ) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     by_file = {file.sha256: corrections.of(file.sha256) for file in parsed.files}
     entries, warnings = apply_corrections(parsed.entries, by_file)
+    entries = with_person(entries)
     ours = [note for note in notes if note.kind is not Kind.SECTION]
     return with_matches(entries, ours, match_notes(entries, ours)), warnings
 
