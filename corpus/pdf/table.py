@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.pdf.glyph import Glyph
+from corpus.pdf.gutter import gutters
 from corpus.pdf.rule import Rule
 
 _TOUCH = 3.0
@@ -46,6 +47,7 @@ def find_tables(
     """Return the tables of a page, and the glyphs that stand in none."""
     if len(across) + len(down) > _MAX_RULES:
         return [], list(glyphs)
+    down = [*down, *gutters(across, down, glyphs)]
     grids = [grid for grid in map(_grid, _components(across, down)) if grid]
     grids.sort(key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
     tables, outside = [], list(glyphs)

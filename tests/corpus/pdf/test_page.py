@@ -55,6 +55,66 @@ def test_a_ruled_table_is_read_row_by_row_with_wrapped_cells_joined(tmp_path: Pa
     assert all(line.row for line in page.lines)
 
 
+ROW_RULES = [(60.0, y, 540.0, y) for y in (105.0, 145.0, 171.0, 211.0)]
+DESKS: list[Word] = [
+    ("試験相談室", 64, 120, 10),
+    ("ひきこもりの状態にある方と", 164, 120, 10),
+    ("そのご家族", 164, 134, 10),
+    ("000-000-0001", 304, 120, 10),
+    ("平日9時から", 404, 120, 10),
+    ("17時まで", 404, 134, 10),
+    ("家族のつどい", 64, 160, 10),
+    ("ご家族", 164, 160, 10),
+    ("000-000-0002", 304, 160, 10),
+    ("第2土曜", 404, 160, 10),
+    ("居場所", 64, 186, 10),
+    ("みなも", 64, 200, 10),
+    ("家から出始めた方", 164, 186, 10),
+    ("000-000-0003", 304, 186, 10),
+    ("火曜と金曜の", 404, 186, 10),
+    ("午後", 404, 200, 10),
+]
+
+
+def test_a_table_with_rules_between_its_rows_alone_is_read_row_by_row(tmp_path: Path) -> None:
+    page = page_of(make_pdf(tmp_path / "a.pdf", [DESKS], ROW_RULES))
+    assert [line.text for line in page.lines] == [
+        "試験相談室　ひきこもりの状態にある方とそのご家族　000-000-0001　平日9時から　17時まで",
+        "家族のつどい　ご家族　000-000-0002　第2土曜",
+        "居場所　みなも　家から出始めた方　000-000-0003　火曜と金曜の　午後",
+    ]
+    assert all(line.row for line in page.lines)
+    assert sum(line.characters for line in page.lines) == page.characters
+
+
+def test_running_text_between_rules_stays_running_text(tmp_path: Path) -> None:
+    texts = (
+        "長い文が罫線の間に続いていて、段はありません。",
+        "次の段落も同じ幅で続いていきます。",
+        "終わりです。",
+    )
+    words: list[Word] = [(text, 64, 120 + 30 * place, 10) for place, text in enumerate(texts)]
+    rules = [(60.0, 105.0 + 30 * place, 540.0, 105.0 + 30 * place) for place in range(4)]
+    page = page_of(make_pdf(tmp_path / "a.pdf", [words], rules))
+    assert [line.text for line in page.lines] == list(texts)
+    assert not any(line.row for line in page.lines)
+
+
+def test_a_table_of_one_line_rows_without_any_rule_is_one_line_a_row(tmp_path: Path) -> None:
+    rows = [
+        ("名称", "対象", "電話"),
+        ("相談室", "ご家族", "000-000-0001"),
+        ("居場所", "どなたでも", "000-000-0002"),
+    ]
+    words: list[Word] = [
+        (cell, x, 120 + 24 * place, 10)
+        for place, row in enumerate(rows)
+        for x, cell in zip((64, 164, 304), row, strict=True)
+    ]
+    page = page_of(make_pdf(tmp_path / "a.pdf", [words]))
+    assert [line.text for line in page.lines] == ["　".join(row) for row in rows]
+
+
 def test_a_frame_around_text_is_no_table(tmp_path: Path) -> None:
     words: list[Word] = [("枠の中の一行目です。", 70, 120, 10), ("枠の中の二行目です。", 70, 136, 10)]
     page = page_of(make_pdf(tmp_path / "a.pdf", [words], grid([60, 400], [100, 150])))
