@@ -97,7 +97,7 @@ def plan(query: str, ranked: Sequence[EntryHit], edition: Edition, wanted: Wante
     if wanted.places and any(is_place(fact) for fact in facts):
         facts = wanted.places
     alone = wanted.in_danger or speaks_of_death(query)
-    points = _points(query, fresh, BESIDE_FACT if facts else 0.0, alone=alone)
+    points = _points(query, fresh, facts, alone=alone)
     near = fresh.score_of((*facts, *points))
     tells_trouble = bool(points) and not facts
     lead = points[0] if tells_trouble else None
@@ -122,20 +122,26 @@ def _chances(query: str, by_kind: ByKind, lead: Entry | None) -> Mapping[str, fl
     return {**by_kind.chances, DANGER: max(SURE, by_kind.chance(lead))}
 
 
-def _points(query: str, by_kind: ByKind, min_chance: float, *, alone: bool) -> tuple[Entry, ...]:
+def _points(query: str, by_kind: ByKind, facts: Sequence[Entry], *, alone: bool) -> tuple[Entry, ...]:
     """What to do: the nearest entry that says it, and where it is not sure or to stand alone, the next ones."""
     points = by_kind.of(GUIDING_KINDS)
-    if not points or by_kind.chance(points[0][0]) < min_chance:
+    if not points or (facts and not by_kind.applies(points[0][0], BESIDE_FACT)):
         return ()
     lead = _lead(query, points)
-    alone = alone or lead.entry_id == DANGER or by_kind.chance(lead) >= SURE
-    beside = [] if alone else points[1:GUIDES_READ]
-    chosen = [lead, *(entry for entry, _ in beside if by_kind.applies(entry, BESIDE_UNSURE))]
+    chosen = [lead, *([] if alone or facts or lead.entry_id == DANGER else _beside(lead, by_kind))]
     chosen.sort(key=lambda entry: entry.provenance is not Provenance.OFFICIAL)
     if any(entry.provenance is Provenance.NOTES for entry in chosen):
         return tuple(chosen)
     notes = ((entry, score) for entry, score in points if entry.provenance is Provenance.NOTES)
     return (*chosen, *[entry for entry, score in notes if score >= FOLLOWS * points[0][1]][:1])
+
+
+def _beside(lead: Entry, by_kind: ByKind) -> list[Entry]:
+    """What is told beside the lead: the next guides where it is not sure, and what to do about a term that is near."""
+    unsure = by_kind.chance(lead) < SURE
+    next_ones = [entry for entry, _ in by_kind.of(GUIDING_KINDS)[: GUIDES_READ if unsure else 0]]
+    guides = [entry for entry in next_ones if entry != lead and by_kind.applies(entry, BESIDE_UNSURE)]
+    return guides + [entry for entry, _ in by_kind.of((Kind.TERM,))[:1] if by_kind.applies(entry, SURE)]
 
 
 def _lead(query: str, points: Sequence[tuple[Entry, float]]) -> Entry:

@@ -28,6 +28,13 @@ def test_an_unsure_lead_brings_the_next_ones(shipped: Edition) -> None:
     assert ids(made.points) == ["point-8", "point-43"]
 
 
+def test_a_term_that_is_surely_meant_adds_what_to_do_about_it(shipped: Edition) -> None:
+    near = ranked(("term-case-conference", 0.7), ("point-50", 0.65))
+    made = plan("事例検討に出すとき、個人が特定されないようにしたい", near, shipped)
+    assert ids(made.points) == ["point-50", "term-case-conference"]
+    assert not made.facts
+
+
 def test_in_danger_the_lead_stands_alone(shipped: Edition) -> None:
     near = ranked(("point-28", 0.4), ("point-3", 0.38))
     assert ids(plan(TROUBLE, near, shipped, Wanted(in_danger=True)).points) == ["point-28"]
