@@ -29,7 +29,7 @@ def find_blocks(parts: Sequence[Line]) -> list[Block]:
     edge = _edge(parts)
     if edge is None:
         return [Block(tuple(parts))]
-    levels = _levels([piece for part in parts for piece in split_at(part, edge)])
+    levels = levels_of([piece for part in parts for piece in split_at(part, edge)])
     two = [n for n, level in enumerate(levels) if _is_row(level, edge)]
     stretches = _stretches(levels, two, edge)
     blocks: list[Block] = []
@@ -47,7 +47,7 @@ def table_rows(block: Block) -> list[list[list[Line]]]:
     edge = block.edge
     left_edge, right_edge = min(p.x0 for p in block.parts), max(p.x1 for p in block.parts)
     found = []
-    for group in _groups(_levels(block.parts), edge):
+    for group in _groups(levels_of(block.parts), edge):
         sides = ([p for p in group if p.x0 < edge - 1], [p for p in group if p.x0 >= edge - 1])
         bounds = ((left_edge, edge), (edge, right_edge))
         cells = (rows(side, *bound) for side, bound in zip(sides, bounds, strict=True))
@@ -76,8 +76,8 @@ def split_row(cells: Sequence[Sequence[Line]]) -> list[list[list[Line]]]:
     ]
 
 
-def _levels(parts: Sequence[Line]) -> list[list[Line]]:
-    """Segments that share a base line, top to bottom."""
+def levels_of(parts: Sequence[Line]) -> list[list[Line]]:
+    """Return the segments that share a base line together, top to bottom."""
     levels: list[list[Line]] = []
     for part in sorted(parts, key=lambda part: (part.base, part.x0)):
         if levels and part.base - levels[-1][0].base <= 0.4 * part.size:
@@ -91,7 +91,7 @@ def _edge(parts: Sequence[Line]) -> float | None:
     """Where the second segments of many lines begin, if the first ones are short."""
     starts: Counter[int] = Counter()
     firsts: dict[int, list[int]] = {}
-    for level in _levels(parts):
+    for level in levels_of(parts):
         if len(level) == 2:
             place = round(level[1].x0)
             starts[place] += 1

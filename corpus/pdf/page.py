@@ -11,6 +11,7 @@ from corpus.pdf.aligned import find_blocks, split_row, table_rows
 from corpus.pdf.columns import Region, reading_order
 from corpus.pdf.glyph import Glyph, read_glyphs
 from corpus.pdf.line import Line, join_line, rows, segments
+from corpus.pdf.many_columns import find_rows
 from corpus.pdf.ruby import part_ruby
 from corpus.pdf.rule import read_rules
 from corpus.pdf.table import Cell, Table, find_tables, is_frame
@@ -110,6 +111,17 @@ def _flow(outside: Sequence[Glyph], tables: Sequence[Table], number: int) -> tup
 
 def _region_lines(parts: Sequence[Line], region: Region) -> list[Line]:
     """The lines of one column; tables without rules in it are read row by row."""
+    lines: list[Line] = []
+    for found in find_rows(parts):
+        for row in found:
+            if isinstance(row, list):
+                lines += _row(row)
+        lines += _text_lines([part for part in found if isinstance(part, Line)], region)
+    return lines
+
+
+def _text_lines(parts: Sequence[Line], region: Region) -> list[Line]:
+    """The lines of running text, and of tables of two columns in it."""
     lines: list[Line] = []
     for block in find_blocks(parts):
         if block.edge is None:

@@ -87,6 +87,19 @@ def test_a_table_with_rules_between_its_rows_alone_is_read_row_by_row(tmp_path: 
     assert sum(line.characters for line in page.lines) == page.characters
 
 
+def test_a_table_of_many_columns_without_any_rule_keeps_the_cells_of_a_row_together(tmp_path: Path) -> None:
+    before: Word = ("次の表は窓口の一覧です。お困りのときは電話をしてください。", 60, 90, 10)
+    page = page_of(make_pdf(tmp_path / "a.pdf", [[before, *DESKS]]))
+    assert [line.text for line in page.lines] == [
+        before[0],
+        "試験相談室　ひきこもりの状態にある方とそのご家族　000-000-0001　平日9時から17時まで",
+        "家族のつどい　ご家族　000-000-0002　第2土曜",
+        "居場所　みなも　家から出始めた方　000-000-0003　火曜と金曜の午後",
+    ]
+    assert [line.row for line in page.lines] == [False, True, True, True]
+    assert sum(line.characters for line in page.lines) == page.characters
+
+
 def test_running_text_between_rules_stays_running_text(tmp_path: Path) -> None:
     texts = (
         "長い文が罫線の間に続いていて、段はありません。",
