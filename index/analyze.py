@@ -23,6 +23,7 @@ _EMPTY_FORMS = frozenset(
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _WORD = re.compile(r"\w")
+_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _local = threading.local()
 
 
@@ -53,6 +54,14 @@ def morphemes(text: str) -> Iterator[tuple[str, tuple[str, ...], int, int]]:
                 start + morpheme.end(),
             )
         start += len(part)
+
+
+def reading(text: str) -> str:
+    """Return the text as it is read, in hiragana: the same for kanji, kana and a slip of conversion."""
+    kana = "".join(
+        morpheme.reading_form() for part in _parts(clean(text)) for morpheme in _tokenizer().tokenize(part)
+    )
+    return kana.translate(_HIRAGANA)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Ways of asking: the entries' own questions by their characters, for words misspelt, in kana or in dialect."""
+"""Ways of asking: the entries' questions by characters and by reading, for words misspelt, in kana, in dialect."""
 
 import re
 from collections.abc import Sequence
@@ -8,14 +8,14 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from index.analyze import clean
+from index.analyze import clean, reading
 from index.lexical import Field, LexicalIndex, build_lexical
 from index.static import Floats
 
 Rows = npt.NDArray[np.int64]
 
 LENGTHS = (2, 3)
-NEAREST = 5
+NEAREST, NEAREST_READ = 5, 3
 """An entry counts by the mean of so many of its nearest ways of asking: one alone may be near by chance."""
 
 LOOKED_AT = 1000
@@ -27,22 +27,33 @@ _PLAIN = re.compile(r"[\u3040-\u309fa-z0-9ー~-]")
 
 @dataclass(frozen=True)
 class Askings:
-    """How entries are asked for. Way of asking u leads to entry row `entries[u]`; `entries` is sorted."""
+    """How entries are asked for. Way of asking u leads to entry row `entries[u]`; `entries` is sorted.
+
+    `runs` holds the ways of asking as they are written, `readings` as they are read.
+    """
 
     runs: LexicalIndex
+    readings: LexicalIndex
     entries: Rows
 
     def scores(self, query: str, size: int) -> Floats:
         """For each of `size` entries the mean BM25 of its nearest ways of asking by character runs."""
-        scores = self.runs.scores(dict.fromkeys(runs(query), 1.0))
+        return self._means(self.runs.scores(dict.fromkeys(runs(query), 1.0)), size, NEAREST)
+
+    def reading_scores(self, query: str, size: int) -> Floats:
+        """The same by runs of what is heard when it is read aloud: kana and slips of conversion count fully."""
+        return self._means(self.readings.scores(dict.fromkeys(heard(query), 1.0)), size, NEAREST_READ)
+
+    def _means(self, scores: Floats, size: int, count: int) -> Floats:
+        """For each entry the mean of its `count` best ways of asking."""
         places = np.argpartition(scores, -LOOKED_AT)[-LOOKED_AT:] if len(scores) > LOOKED_AT else None
         places = np.arange(len(scores)) if places is None else places
         places = places[np.lexsort((-scores[places], self.entries[places]))]
         owners = self.entries[places]
         rank = np.arange(len(places)) - np.searchsorted(owners, owners)
-        counted = np.where(rank < NEAREST, scores[places], 0.0)
+        counted = np.where(rank < count, scores[places], 0.0)
         sums = np.bincount(owners, weights=counted, minlength=size)
-        means: Floats = (sums / np.clip(self._counts(size), 1, NEAREST)).astype(np.float32)
+        means: Floats = (sums / np.clip(self._counts(size), 1, count)).astype(np.float32)
         return means
 
     @cached_property
@@ -61,14 +72,22 @@ def make_askings(questions: Sequence[Sequence[str]], titles: Sequence[str]) -> A
     """
     told = any(questions)
     ways = [(row, way) for row, asked in enumerate(questions) for way in (asked or [titles[row]]) if told]
-    units = [runs(way) for _, way in ways]
-    return Askings(
-        build_lexical([Field(units)], len(units)), np.array([row for row, _ in ways], dtype=np.int64)
+    written, read = (
+        build_lexical([Field([cut(way) for _, way in ways])], len(ways)) for cut in (runs, heard)
     )
+    return Askings(written, read, np.array([row for row, _ in ways], dtype=np.int64))
 
 
 def runs(text: str) -> list[str]:
     """Return the runs of two and three characters of `text`, and each character that is no kana or letter."""
     letters = _MARKS.sub("", clean(text).lower())
-    found = [letters[at : at + size] for size in LENGTHS for at in range(len(letters) - size + 1)]
-    return found + [letter for letter in letters if not _PLAIN.match(letter)]
+    return _runs(letters) + [letter for letter in letters if not _PLAIN.match(letter)]
+
+
+def heard(text: str) -> list[str]:
+    """Return the runs of two and three kana of `text` as it is read."""
+    return _runs(_MARKS.sub("", reading(text)))
+
+
+def _runs(letters: str) -> list[str]:
+    return [letters[at : at + size] for size in LENGTHS for at in range(len(letters) - size + 1)]

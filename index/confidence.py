@@ -1,6 +1,7 @@
 """Confidence: how likely it is that what was found answers the query, from several signals."""
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -146,4 +147,4 @@ def fit_logistic(features: np.ndarray, labels: np.ndarray, ridge: float = 1.0) -
 
 
 def _logistic(value: float) -> float:
-    return float(1 / (1 + np.exp(-np.clip(value, -30, 30))))
+    return 1 / (1 + math.exp(-min(max(value, -30.0), 30.0)))

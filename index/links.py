@@ -18,7 +18,7 @@ NEAR_SHARE = 0.2
 LINKING = 20
 """So many of the best candidates lift what they are linked with, each by how far it stands above the rest."""
 
-LINK_SHARE = 0.7
+LINK_SHARE = 0.55
 """How many standard deviations the entry with most of such links rises."""
 
 _MOST_LINKED = 0.25

@@ -25,6 +25,7 @@ Rows = npt.NDArray[np.int64]
 PASSAGES_FILE = "passages.jsonl"
 VECTORS_FILE = "vectors.npz"
 ASKINGS_FILE = "askings.npz"
+READINGS_FILE = "readings.npz"
 _LEXICAL = ("passage_terms", "entry_terms", "entry_bigrams")
 
 
@@ -121,6 +122,7 @@ def save_parts(directory: Path, parts: Parts) -> None:
     for name in _LEXICAL:
         getattr(parts, name).save(directory / f"{name}.npz")
     parts.askings.runs.save(directory / ASKINGS_FILE)
+    parts.askings.readings.save(directory / READINGS_FILE)
     groups: dict[str, Vectors | Sentences | Spread | Links] = {
         "vectors": parts.vectors,
         "sentences": parts.sentences,
@@ -152,7 +154,11 @@ def load_parts(directory: Path) -> Parts:
             passage_spread=Spread(**_group(arrays, "passage_spread")),
             entry_spread=Spread(**_group(arrays, "entry_spread")),
             sentences=Sentences(**_group(arrays, "sentences")),
-            askings=Askings(load_lexical(directory / ASKINGS_FILE), arrays["askings"]),
+            askings=Askings(
+                load_lexical(directory / ASKINGS_FILE),
+                load_lexical(directory / READINGS_FILE),
+                arrays["askings"],
+            ),
             links=Links(**_group(arrays, "links")),
             **{name: load_lexical(directory / f"{name}.npz") for name in _LEXICAL},
         )

@@ -17,11 +17,14 @@ from index.static import Floats
 
 Nearest = Callable[[Floats, int], Sequence[int]]
 
-CANDIDATES = 100
+CANDIDATES = 200
 """How many passages each of the two lists brings."""
 
 ASKED = 20
 """How many of the entries' own questions bring the passages of their entry."""
+
+QUESTIONS = 3
+"""An entry is asked for as near as so many of its nearest questions are: one alone may be near by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,15 @@ class Weights:
 
     `lexical` is BM25's share where the query's words are not found together in any entry, and grows by
     up to `exact` where they all are. `sentence` is the share of the best sentence in a passage's or an
-    entry's cosine, `question` that of an entry's best question, `entry` that of the whole entry in a
-    passage's score, `asking` that of the ways of asking by their characters.
+    entry's cosine, `question` that of an entry's nearest questions, `entry` that of the whole entry in a
+    passage's score, `asking` that of the ways of asking by their characters, `heard` by their reading.
     """
 
     lexical: float = 0.18
     exact: float = 0.1
     bigram: float = 0.06
     asking: float = 0.2
+    heard: float = 0.1
     sentence: float = 0.2
     question: float = 0.8
     entry: float = 0.8
@@ -90,8 +94,8 @@ class Ranker:
         """Return the candidates for a query, best first; only passage rows in `allowed` if given."""
         asked = self._analysed(query)
         rows = self._candidates(asked, allowed)
-        questions = self._question_cosines(asked.vector)
-        dense, cosine = self._dense(asked, rows, questions)
+        nearest, questions = self._question_cosines(asked.vector)
+        dense, cosine = self._dense(asked, rows, nearest, questions)
         lexical = self._lexical(asked, rows)
         share = self.weights.lexical + self.weights.exact * asked.exactness
         entries = self.parts.entry_of_passage[rows]
@@ -107,15 +111,19 @@ class Ranker:
             lexical=lexical[order],
             cosine=cosine[order],
             coverage=coverage[order],
-            asked=np.maximum(np.sort(questions)[::-1][:5], 0.0),
+            asked=np.maximum(np.sort(nearest)[::-1][:5], 0.0),
         )
 
     def _with_askings(self, query: str, fused: Floats, entries: Rows) -> Floats:
         """The fused scores joined by how near the query is, letter by letter, to how entries are asked for."""
-        if not self.parts.askings.there:
+        askings, size = self.parts.askings, len(self.parts.entry_ids)
+        if not askings.there:
             return fused
-        near = standardised(self.parts.askings.scores(query, len(self.parts.entry_ids)), entries)
-        return (1 - self.weights.asking) * fused + self.weights.asking * near
+        asking, heard = self.weights.asking, self.weights.heard
+        written = standardised(askings.scores(query, size), entries)
+        read = standardised(askings.reading_scores(query, size), entries)
+        joined: Floats = (1 - asking - heard) * fused + asking * written + heard * read
+        return joined
 
     def _smoothed(self, fused: Floats, entries: Rows) -> Floats:
         """The fused scores, each moved as far as smoothing moves the best score of its entry."""
@@ -170,7 +178,7 @@ class Ranker:
         found: Rows = allowed[np.unique(np.concatenate([dense, lexical, entry]))]
         return found
 
-    def _dense(self, asked: _Query, rows: Rows, questions: Floats) -> tuple[Floats, Floats]:
+    def _dense(self, asked: _Query, rows: Rows, nearest: Floats, questions: Floats) -> tuple[Floats, Floats]:
         """Standard deviations above the corpus mean, and the best cosine, of each row."""
         parts, weights, vector = self.parts, self.weights, asked.vector
         entries = parts.entry_of_passage[rows]
@@ -180,19 +188,16 @@ class Ranker:
             sentence = self.parts.sentences.best(vector, self.static, rows)
             passage = (1 - weights.sentence) * passage + weights.sentence * sentence
             entry = (1 - weights.sentence) * entry + weights.sentence * _best_of(sentence, entries)
-        question = questions[entries]
-        asked_for = (1 - weights.question) * entry + weights.question * np.maximum(question, entry)
+        question = np.maximum(questions[entries], entry)
+        asked_for = (1 - weights.question) * entry + weights.question * question
         of_passage = parts.passage_spread.standardised(vector, passage)
         of_entry = parts.entry_spread.standardised(vector, asked_for)
-        return (1 - weights.entry) * of_passage + weights.entry * of_entry, np.maximum(best, question)
+        return (1 - weights.entry) * of_passage + weights.entry * of_entry, np.maximum(best, nearest[entries])
 
-    def _question_cosines(self, vector: Floats) -> Floats:
-        """For each entry the best cosine of its own questions; -1 where it has none."""
-        vectors = self.parts.vectors
-        best = np.full(len(self.parts.entry_ids), -1.0, dtype=np.float32)
-        if len(vectors.questions):
-            np.maximum.at(best, vectors.question_entries, vectors.questions @ vector)
-        return best
+    def _question_cosines(self, vector: Floats) -> tuple[Floats, Floats]:
+        """For each entry the best cosine of its own questions and the mean of the best few; -1 without any."""
+        vectors, size = self.parts.vectors, len(self.parts.entry_ids)
+        return best_and_mean(vectors.questions @ vector, vectors.question_entries, size)
 
     def _lexical(self, asked: _Query, rows: Rows) -> Floats:
         passage = standardised(asked.passage_scores, rows)
@@ -216,6 +221,27 @@ def best_places(scores: Floats, k: int) -> Rows:
     if len(places) > k:
         places = places[np.argpartition(scores[places], -k)[-k:]]
     return places
+
+
+def best_and_mean(scores: Floats, owners: Rows, size: int) -> tuple[Floats, Floats]:
+    """Return each of `size` owners' best score, and the mean of its QUESTIONS best; -1 where it has none.
+
+    `owners` is sorted. Of fewer scores the mean is over all; equal ones of an owner count once.
+    """
+    best, mean = np.full(size, -1.0, dtype=np.float32), np.full(size, -1.0, dtype=np.float32)
+    if not len(scores):
+        return best, mean
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))
+    lengths = np.diff(starts, append=len(owners))
+    left, rounds = scores.copy(), []
+    for _ in range(QUESTIONS):
+        rounds.append(np.maximum.reduceat(left, starts))
+        left[left == np.repeat(rounds[-1], lengths)] = -np.inf
+    found = np.stack(rounds)
+    there = found > -np.inf
+    best[owners[starts]] = rounds[0]
+    mean[owners[starts]] = np.where(there, found, 0.0).sum(axis=0) / there.sum(axis=0)
+    return best, mean
 
 
 def _softened(

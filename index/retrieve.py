@@ -49,7 +49,8 @@ class PassageRetriever(BaseRetriever):
         """
         if not terms(query):
             return []
-        return self._hits(self._ranked(query, only), k)
+        ranked = self._ranked(query, only)
+        return self._hits(ranked, range(min(k, len(ranked.rows))))
 
     def rank_entries(self, query: str, k: int = 10, only: Only = EVERYTHING) -> list[EntryHit]:
         """Return the k best entries for a query, best first, each with its fitting passages.
@@ -59,14 +60,16 @@ class PassageRetriever(BaseRetriever):
         """
         if not terms(query):
             return []
-        hits = self._hits(self._ranked(query, only), 10 * k + 200)
-        groups: dict[str, list[Hit]] = {}
-        for hit in hits:
-            groups.setdefault(hit.passage.entry_id, []).append(hit)
-        best = list(groups.items())[:k]
+        ranked = self._ranked(query, only)
+        entries = self.parts.entry_of_passage[ranked.rows[: 10 * k + 200]].tolist()
+        places: dict[int, list[int]] = {}
+        for place, entry in enumerate(entries):
+            if entry in places or len(places) < k:
+                places.setdefault(entry, []).append(place)
+        groups = [tuple(self._hits(ranked, group)) for group in places.values()]
         return [
-            EntryHit(entry_id, group[0].score, rank, tuple(group))
-            for rank, (entry_id, group) in enumerate(best, 1)
+            EntryHit(group[0].passage.entry_id, group[0].score, rank, group)
+            for rank, group in enumerate(groups, 1)
         ]
 
     def confidence(self, query: str, hits: Sequence[Hit] | None = None) -> float:
@@ -121,10 +124,10 @@ class PassageRetriever(BaseRetriever):
         ranked = self.ranker.rank(query, self.parts.rows_where(only))
         return reranked(ranked, query, self.parts, self.reranker) if self.reranker else ranked
 
-    def _hits(self, ranked: Ranked, k: int) -> list[Hit]:
+    def _hits(self, ranked: Ranked, places: Sequence[int]) -> list[Hit]:
         return [
             Hit(
-                passage=self.parts.passages[row],
+                passage=self.parts.passages[ranked.rows[place]],
                 score=self.calibration.score(float(ranked.fused[place])),
                 rank=place + 1,
                 signals={
@@ -134,7 +137,7 @@ class PassageRetriever(BaseRetriever):
                     "coverage": float(ranked.coverage[place]),
                 },
             )
-            for place, row in enumerate(ranked.rows[:k])
+            for place in places
         ]
 
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-# The process keeps one dictionary and a tokenizer a thread; both are analyze's.
-from index.analyze import _parts, _tokenizer, clean
+from index.analyze import reading
 
 FRAMES = (
     "{}",
@@ -24,7 +23,6 @@ FRAMES = (
 """Ways of putting a question that say nothing of its subject; both sides of the lesson wear them."""
 
 _MARKS = "。、？?！!"
-_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
 def voiced(text: str, random: np.random.Generator) -> list[str]:
@@ -32,7 +30,7 @@ def voiced(text: str, random: np.random.Generator) -> list[str]:
     bare = text.rstrip(_MARKS)
     framed = FRAMES[int(random.integers(len(FRAMES)))].format(bare)
     way = int(random.integers(3))
-    changed = in_kana(bare) if way == 0 else (misspelt, cut_short)[way - 1](bare, random)
+    changed = reading(bare) if way == 0 else (misspelt, cut_short)[way - 1](bare, random)
     return [framed, changed or text]
 
 
@@ -45,14 +43,6 @@ def misspelt(text: str, random: np.random.Generator) -> str:
         else:
             letters[place], letters[place + 1] = letters[place + 1], letters[place]
     return "".join(letters)
-
-
-def in_kana(text: str) -> str:
-    """Return the text as it is read, in hiragana."""
-    kana = "".join(
-        morpheme.reading_form() for part in _parts(clean(text)) for morpheme in _tokenizer().tokenize(part)
-    )
-    return kana.translate(_HIRAGANA)
 
 
 def cut_short(text: str, random: np.random.Generator) -> str:

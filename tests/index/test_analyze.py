@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from index.analyze import clean, terms
+from index.analyze import clean, reading, terms
 from index.romaji import from_romaji
 
 
@@ -42,3 +42,8 @@ def test_romaji_is_read_as_kana_only_where_all_of_it_is_romaji() -> None:
     assert from_romaji("gakkou shinbun") == "がっこうしんぶん"
     assert from_romaji("Windows update") == "Windows update"
     assert from_romaji("家族 no soudan") == "家族 no soudan"
+
+
+def test_kana_kanji_and_a_slip_of_conversion_are_read_alike() -> None:
+    assert reading("病院に行きたがりません") == "びょういんにいきたがりません"
+    assert reading("精神科の受信") == reading("精神科の受診")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.asking import make_askings, runs
+from index.asking import heard, make_askings, runs
 
 QUESTIONS = [
     ("ご本人に会えません。", "部屋から出てきません。"),
@@ -39,3 +39,12 @@ def test_an_entry_counts_by_the_mean_of_its_nearest_questions() -> None:
     askings = make_askings([("手紙を書く", "まったく別の話")], ["題"])
     single = askings.runs.scores(dict.fromkeys(runs("手紙を書く"), 1.0))
     assert np.isclose(askings.scores("手紙を書く", 1)[0], single.mean())
+
+
+def test_a_question_in_kana_or_with_another_kanji_is_heard_as_it_was_meant() -> None:
+    askings = make_askings(
+        [("精神科の受診をすすめたい。",), ("受信料の窓口はどこですか。",)], ["受診", "放送"]
+    )
+    assert heard("受診") == heard("受信") == heard("じゅしん")
+    for query in ("せいしんかのじゅしんをすすめたい", "精神化の受信を進めたい"):
+        assert int(np.argmax(askings.reading_scores(query, 2))) == 0

@@ -3,15 +3,11 @@
 import numpy as np
 import pytest
 
-from index.voices import cut_short, in_kana, misspelt, voiced
+from index.voices import cut_short, misspelt, voiced
 
 
 def random() -> np.random.Generator:
     return np.random.default_rng(3)
-
-
-def test_kana_is_how_the_text_is_read() -> None:
-    assert in_kana("病院に行きたがりません") == "びょういんにいきたがりません"
 
 
 def test_a_misspelling_keeps_most_of_the_text() -> None:

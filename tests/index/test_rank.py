@@ -1,0 +1,33 @@
+"""Ranking: the evidence of an entry's own questions."""
+
+import numpy as np
+import pytest
+
+from index.rank import best_and_mean
+from index.retrieve import PassageRetriever
+
+
+def test_an_entry_is_asked_for_by_its_best_question_and_the_mean_of_its_best_three() -> None:
+    scores = np.array([0.1, 0.9, 0.5, 0.4, 0.8, 0.2], dtype=np.float32)
+    owners = np.array([0, 0, 0, 0, 2, 2])
+    best, mean = best_and_mean(scores, owners, 4)
+    assert best.tolist() == pytest.approx([0.9, -1.0, 0.8, -1.0])
+    assert mean.tolist() == pytest.approx([(0.9 + 0.5 + 0.4) / 3, -1.0, (0.8 + 0.2) / 2, -1.0])
+    assert scores.tolist() == pytest.approx([0.1, 0.9, 0.5, 0.4, 0.8, 0.2])
+
+
+def test_without_questions_no_entry_is_asked_for() -> None:
+    best, mean = best_and_mean(np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.int64), 2)
+    assert best.tolist() == mean.tolist() == [-1.0, -1.0]
+
+
+def test_entries_come_with_all_their_passages_found_and_ranks_of_the_whole_list(
+    retriever: PassageRetriever,
+) -> None:
+    hits = retriever.retrieve("家族の疲れを労う手紙", 100)
+    groups = retriever.rank_entries("家族の疲れを労う手紙", 2)
+    assert [group.rank for group in groups] == [1, 2]
+    assert [group.entry_id for group in groups] == list(dict.fromkeys(h.passage.entry_id for h in hits))[:2]
+    for group in groups:
+        assert list(group.hits) == [hit for hit in hits if hit.passage.entry_id == group.entry_id]
+        assert group.score == group.hits[0].score
