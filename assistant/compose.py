@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from assistant.answer import Block, Role
 from assistant.asking import answered_by
-from assistant.chance import log_odds
 from assistant.citing import Citations, Unit
 from assistant.forks import fitting_fork
 from assistant.local import place_units
@@ -18,17 +17,15 @@ from corpus.entry import Entry, Kind, Provenance
 from corpus.passage import Passage
 from index.retrieve import PassageRetriever
 
-STEPS = ((0.6, 3), (0.3, 2), (0.0, 1))
-"""How many steps are told beside what leads in a sentence, by how likely the lead is to be of use."""
+STEPS = ((0.3, 3), (0.0, 2))
+"""How many steps are told beside what leads in a sentence, by how likely the lead is to be of use; one fewer
+where something is told of other entries too."""
 
 MIN_PHRASE, MIN_WARNING = 0.6, 0.3
 """How likely to be of use the lead must be for a phrase of it, and for what it warns of."""
 
 FACTS = 3
 """How many sentences tell a fact."""
-
-LIKELY = 0.15
-"""What the log odds of its entry are worth to a step, beside a cosine of 1."""
 
 DETAILS = 2
 """How many phrases, and how many warnings, are told beside all the steps of a point."""
@@ -138,13 +135,11 @@ class Composer:
         return units + selector.best(self._facts(plan.practices), 1)
 
     def _nearest_steps(self, notes: Sequence[Entry], plan: Plan, selector: Selector) -> list[Unit]:
-        """The steps nearest to the question; the last of them is of what comes next, where the lead is not sure."""
+        """The steps nearest to the question, then a sentence of each entry that comes next."""
         chance = plan.chance(notes[0])
         count = next(count for least, count in STEPS if chance >= least) if plan.tells_trouble else 1
-        others = [unit for note in notes[1:] for unit in self._told_of(note)]
-        worth = [LIKELY * log_odds(plan.chances[unit.passage.entry_id]) for unit in others]
-        own = selector.best(_acts(self._passages(notes[0])), count - bool(others))
-        return own + selector.best(others, 1, worth)
+        own = selector.best(_acts(self._passages(notes[0])), count - bool(notes[1:]))
+        return own + [unit for note in notes[1:] for unit in selector.best(self._told_of(note), 1)]
 
     def _told_of(self, note: Entry) -> list[Unit]:
         """What may be told of a note beside the lead: what it is in a sentence, or a step of it."""

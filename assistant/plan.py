@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.asking import asks_case, list_asked, speaks_of_death
-from assistant.by_kind import BESIDE_UNSURE, GUIDING_KINDS, SURE, ByKind
+from assistant.by_kind import ALONE, GUIDING_KINDS, NEXT, SURE, ByKind
 from assistant.cases import clashes
 from assistant.local import is_place, is_practice
 from assistant.plan_facts import leading_facts
@@ -18,8 +18,8 @@ FOLLOWS = 0.55
 BESIDE_FACT = 0.7
 """Beside a fact, what to do is told only where it is this likely to be of use."""
 
-GUIDES_READ = 4
-"""How many entries are read for an unsure lead."""
+GUIDES_READ = 3
+"""How many guides are told where the lead is not sure."""
 
 DANGER, NEAR_DANGER = "point-28", 0.7
 """The point on judging danger: nothing of another point is told beside it. Where death is spoken of it leads
@@ -138,9 +138,9 @@ def _points(query: str, by_kind: ByKind, facts: Sequence[Entry], *, alone: bool)
 
 def _beside(lead: Entry, by_kind: ByKind) -> list[Entry]:
     """What is told beside the lead: the next guides where it is not sure, and what to do about a term that is near."""
-    unsure = by_kind.chance(lead) < SURE
-    next_ones = [entry for entry, _ in by_kind.of(GUIDING_KINDS)[: GUIDES_READ if unsure else 0]]
-    guides = [entry for entry in next_ones if entry != lead and by_kind.applies(entry, BESIDE_UNSURE)]
+    read = 0 if by_kind.applies(lead, ALONE) else GUIDES_READ
+    next_ones = [entry for entry, _ in by_kind.of(GUIDING_KINDS)[:read] if entry != lead]
+    guides = [entry for entry in next_ones if by_kind.applies(entry, NEXT)]
     return guides + [entry for entry, _ in by_kind.of((Kind.TERM,))[:1] if by_kind.applies(entry, SURE)]
 
 
