@@ -30,7 +30,7 @@ STRENGTH = 30.0
 NEVER = -10.0
 """The bias of a kind of danger that no text tells of."""
 
-ORDINARY_WEIGHT = 0.2
+ORDINARY_WEIGHT = 0.3
 """What a shipped question counts beside a labelled text: they are many, and plainly harmless."""
 
 KINDS = (ANY, *(concern.value for concern in Concern), TELLER)
