@@ -19,7 +19,7 @@ FAQ_LINES = 2000
 """How many lines of each FAQ file are read."""
 
 SPLITS = ("dev", "test", "blind")
-"""The reader learns from dev; the rules were mended on dev and test; nothing was made with blind in sight."""
+"""The reader learns from dev; the rules were mended on dev and test; no text of blind is learned from."""
 
 DANGER_ENTRIES = ("point-28", "point-38", "caution-3", "case-8", "case-16", "case-19", "case-20", "case-22")
 """Entries about danger, besides helplines and the laws on abuse: their questions may well tell of it."""
