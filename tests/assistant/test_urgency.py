@@ -57,6 +57,7 @@ def test_other_meanings_are_no_danger(text: str) -> None:
         "自殺予防の研修をしたい",
         "希死念慮への対応を学びたい",
         "高齢者虐待の定義を教えてください",
+        "高齢者虐待を発見したときの通報義務",
     ],
 )
 def test_lessons_and_definitions_are_no_danger(text: str) -> None:
@@ -123,6 +124,10 @@ def test_how_to_meet_a_wish_to_die_is_asked_of_a_danger_that_may_be_present(text
 )
 def test_a_person_at_risk_is_known_without_saying_i(text: str) -> None:
     assert assess_urgency(text).teller_at_risk
+
+
+def test_a_danger_told_beside_a_question_of_law_is_one() -> None:
+    assert assess_urgency("息子が高齢の母を叩いているようです。通報する義務はありますか")
 
 
 def test_a_grown_person_with_a_disability_is_not_taken_for_a_child() -> None:
