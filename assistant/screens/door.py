@@ -11,7 +11,7 @@ IMPORTING_ROLE = "admin"
 """The role in the users file that may change the material."""
 
 NOT_LOGGED_IN = "ログインしてから開いてください。"
-NOT_ALLOWED = "材料の取り込みは、役割が admin の方だけが行えます。担当の方にご依頼ください。"
+NOT_ALLOWED = "資料の取り込みは、役割が admin の方だけが行えます。担当の方にご依頼ください。"
 
 
 class Door:

@@ -17,7 +17,7 @@ from corpus.pdf.source import MAX_BYTES
 
 _UNDO_SURE = (
     "いまの公式の本文を外し、一つ前の取り込みに戻します。一つ前がないときは、公式の本文はなくなります。"
-    "ほかの材料は変わりません。"
+    "ほかの資料は変わりません。"
 )
 
 
@@ -27,7 +27,7 @@ def material_html(
     """Return the whole tab. While a change is under way nothing in it can be pressed."""
     running = progress.stage is Stage.RUNNING
     return Markup(
-        '<div class="material" data-running="{running}"><h2 tabindex="-1">材料を取り込む</h2>'
+        '<div class="material" data-running="{running}"><h2 tabindex="-1">資料を取り込む</h2>'
         "<p>お返事のもとになる資料を、このPCの中に取り込みます。資料が外に送られることはありません。"
         "取り込みの間も、相談はそのまま続けられます。</p>"
         '{state}<fieldset class="bare" {disabled}>{official}{local}</fieldset></div>'

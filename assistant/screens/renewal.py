@@ -17,7 +17,7 @@ from corpus.shelf import ShelfError
 from index.manifest import IndexUnavailableError
 
 BEGINNING = "準備をしています"
-OPENING = "新しい材料に切り替えています"
+OPENING = "新しい資料に切り替えています"
 _OPENING_SHARE = 0.05
 
 

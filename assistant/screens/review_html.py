@@ -34,7 +34,7 @@ def review_html(findings: Sequence[Finding], progress: Progress) -> Markup:
     if not findings:
         return Markup(
             '<div class="material"><h2 tabindex="-1">見分けた構造の確認</h2><p>まだハンドブックが取り込まれていません。'
-            "「材料の取り込み」でPDFを取り込むと、ここで見出しを確かめられます。</p></div>"
+            "「資料の取り込み」でPDFを取り込むと、ここで見出しを確かめられます。</p></div>"
         )
     return Markup(
         '<div class="material review"><h2 tabindex="-1">見分けた構造の確認</h2><p>{intro}</p>{state}{pending}'

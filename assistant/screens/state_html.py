@@ -5,7 +5,7 @@ from markupsafe import Markup
 from assistant.screens.renewal import Progress, Stage
 from assistant.screens.said_here import said_here
 
-STILL = "前の材料のまま、お返事を続けています。"
+STILL = "前の資料のまま、お返事を続けています。"
 FINISHED = "{}が終わりました。次のご相談から使われます。"
 
 

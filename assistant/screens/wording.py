@@ -59,7 +59,7 @@ _TABS = Markup(
     '<button type="button" role="tab" id="tab-consult" data-tab="consult" aria-controls="room"'
     ' aria-selected="true">相談</button>'
     '<button type="button" role="tab" id="tab-material" data-tab="material" aria-controls="material"'
-    ' aria-selected="false" tabindex="-1">材料の取り込み</button>'
+    ' aria-selected="false" tabindex="-1">資料の取り込み</button>'
     '<button type="button" role="tab" id="tab-review" data-tab="review" aria-controls="review"'
     ' aria-selected="false" tabindex="-1">見分けた構造の確認</button></div>'
 )

@@ -77,7 +77,7 @@ def page(browser: Browser, renewal: Renewal) -> Iterator[Page]:
 
 def bring_in(page: Page, pdf: Path) -> None:
     """Import a PDF as a person does, and wait until it is in use."""
-    page.get_by_role("tab", name="材料の取り込み").click()
+    page.get_by_role("tab", name="資料の取り込み").click()
     page.get_by_label("PDFファイルを選ぶ").set_input_files(pdf)
     expect(page.locator(".chosen li").first).to_contain_text(pdf.name)
     page.locator("form[data-import=official]").get_by_role("button", name="取り込む").click()
@@ -148,7 +148,7 @@ def test_the_tabs_are_readable_go_by_keyboard_and_fit_a_telephone(page: Page, tm
     bring_in(page, handbook(tmp_path / "第2章.pdf", TITLES[:2]))
     page.locator("#material summary").last.click()
     measured, small = page.evaluate(CONTRASTS), page.evaluate(SMALL)
-    page.get_by_role("tab", name="材料の取り込み").focus()
+    page.get_by_role("tab", name="資料の取り込み").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("tab", name="見分けた構造の確認")).to_be_focused()
     page.get_by_role("button", name=TITLES[1]).click()
@@ -157,7 +157,7 @@ def test_the_tabs_are_readable_go_by_keyboard_and_fit_a_telephone(page: Page, tm
     small += page.evaluate(SMALL)
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    page.get_by_role("tab", name="材料の取り込み").click()
+    page.get_by_role("tab", name="資料の取り込み").click()
     page.wait_for_selector("#material h3")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert len(measured) > 60
@@ -181,7 +181,7 @@ def test_going_back_is_asked_first_and_can_be_left(page: Page, renewal: Renewal,
 
 def test_a_file_that_is_none_is_told_before_it_is_sent(page: Page, tmp_path: Path) -> None:
     (tmp_path / "空.pdf").touch()
-    page.get_by_role("tab", name="材料の取り込み").click()
+    page.get_by_role("tab", name="資料の取り込み").click()
     form = page.locator("form[data-import=official]")
     form.get_by_role("button", name="取り込む").click()
     expect(form.locator(".problem")).to_have_text("ファイルを選んでください。")

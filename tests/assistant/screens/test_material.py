@@ -114,7 +114,7 @@ def test_a_file_that_cannot_be_imported_is_told_and_nothing_has_changed(
     ended(open_site.renewal)
     state = seen(open_site.tab()).one("section", "state").text
     assert "「x.pdf」はPDFではありません（中身はウェブページ）。PDFを選んでください。" in state
-    assert "前の材料のまま" in state
+    assert "前の資料のまま" in state
     assert Shelf(open_site.home).find(OFFICIAL) is None
 
 
@@ -224,7 +224,7 @@ def test_another_role_gets_no_tab_and_can_do_nothing(shared: Site) -> None:
 def test_an_admin_gets_the_tab(shared: Site) -> None:
     admin = cookie(shared, "boss")
     assert shared.http.get("/material/allowed", headers=admin).json() == {"allowed": True}
-    assert "材料を取り込む" in shared.http.get("/material/tab", headers=admin).text
+    assert "資料を取り込む" in shared.http.get("/material/tab", headers=admin).text
 
 
 def test_another_name_for_this_machine_gets_nothing(open_site: Site) -> None:
