@@ -17,8 +17,8 @@ from index.static import Floats
 
 Nearest = Callable[[Floats, int], Sequence[int]]
 
-CANDIDATES = 200
-"""How many passages each of the two lists brings."""
+CANDIDATES, MOST_CANDIDATES = 100, 200
+"""How many passages each of the two lists brings: more where an entry has several, to reach as many entries."""
 
 ASKED = 20
 """How many of the entries' own questions bring the passages of their entry."""
@@ -89,6 +89,8 @@ class Ranker:
         self.weights = weights or Weights()
         self.static = model.static if isinstance(model, EmbeddedModel) else None
         self.softener = Softener(self.static) if self.static else None
+        an_entry = len(parts.passages) / max(1, len(parts.entry_ids))
+        self.candidates = min(MOST_CANDIDATES, round(CANDIDATES * an_entry))
 
     def rank(self, query: str, allowed: Rows | None = None) -> Ranked:
         """Return the candidates for a query, best first; only passage rows in `allowed` if given."""
@@ -157,8 +159,8 @@ class Ranker:
         parts = self.parts
         if allowed is not None:
             return self._candidates_among(asked, allowed)
-        dense = np.asarray(self.nearest(asked.vector, CANDIDATES), dtype=np.int64)
-        lexical = best_places(asked.passage_scores, CANDIDATES)
+        dense = np.asarray(self.nearest(asked.vector, self.candidates), dtype=np.int64)
+        lexical = best_places(asked.passage_scores, self.candidates)
         entries = best_places(asked.entry_scores, ASKED)
         if len(parts.vectors.questions):
             nearest = best_places(parts.vectors.questions @ asked.vector, ASKED)
@@ -169,12 +171,12 @@ class Ranker:
 
     def _candidates_among(self, asked: _Query, allowed: Rows) -> Rows:
         """Under a filter the permitted rows are scanned, which is exact and needs no filter in the store."""
-        if len(allowed) <= 4 * CANDIDATES:
+        if len(allowed) <= 4 * self.candidates:
             return allowed
         parts = self.parts
-        dense = best_places(parts.vectors.passages[allowed] @ asked.vector, CANDIDATES)
-        lexical = best_places(asked.passage_scores[allowed], CANDIDATES)
-        entry = best_places(asked.entry_scores[parts.entry_of_passage[allowed]], CANDIDATES)
+        dense = best_places(parts.vectors.passages[allowed] @ asked.vector, self.candidates)
+        lexical = best_places(asked.passage_scores[allowed], self.candidates)
+        entry = best_places(asked.entry_scores[parts.entry_of_passage[allowed]], self.candidates)
         found: Rows = allowed[np.unique(np.concatenate([dense, lexical, entry]))]
         return found
 

@@ -1,9 +1,13 @@
 """Ranking: the evidence of an entry's own questions."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from index.rank import best_and_mean
+from corpus.edition import Edition
+from index.open import ensure_index
+from index.rank import CANDIDATES, MOST_CANDIDATES, best_and_mean
 from index.retrieve import PassageRetriever
 
 
@@ -31,3 +35,13 @@ def test_entries_come_with_all_their_passages_found_and_ranks_of_the_whole_list(
     for group in groups:
         assert list(group.hits) == [hit for hit in hits if hit.passage.entry_id == group.entry_id]
         assert group.score == group.hits[0].score
+
+
+def test_lists_are_longer_where_entries_have_several_passages(
+    retriever: PassageRetriever, shipped: Edition, index_directory: Path
+) -> None:
+    whole = ensure_index(index_directory, shipped).ranker
+    assert len(whole.parts.passages) > 2 * len(whole.parts.entry_ids)
+    assert whole.candidates == MOST_CANDIDATES
+    assert len(retriever.parts.passages) == len(retriever.parts.entry_ids)
+    assert retriever.ranker.candidates == CANDIDATES
