@@ -21,7 +21,7 @@ STEPS = ((0.3, 3), (0.0, 2))
 """How many steps are told beside what leads in a sentence, by how likely the lead is to be of use; one fewer
 where something is told of other entries too."""
 
-MIN_PHRASE, MIN_WARNING = 0.6, 0.3
+MIN_PHRASE, MIN_WARNING = 0.6, 0.2
 """How likely to be of use the lead must be for a phrase of it, and for what it warns of."""
 
 FACTS = 3

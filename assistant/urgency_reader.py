@@ -34,7 +34,7 @@ MIN_CHANCE_BY_RULE = 0.1
 MIN_KIND_BY_RULE = 0.1
 """Of the kinds that a rule sees, those stand that the reader takes for as likely as this."""
 
-MIN_CHANCE_OF_TELLER = 0.3
+MIN_CHANCE_OF_TELLER = 0.1
 """The writer is taken to be at risk from this probability, where a danger is told."""
 
 MIN_LENGTH = 12
