@@ -36,6 +36,9 @@ _LEANS_BACK = re.compile(
 _NEW_TOPIC = re.compile(
     r"^(?:ところで|(?:全く|まったく)?(?:別|違う|ちがう)の?(?:件|話|相談|質問|方の(?:話|件|相談))|話(?:は|が)変わ|それとは別|次に、)"
 )
+_DEFINES = re.compile(
+    r"の(?:定義|意味)(?:は|を|って|[？?。]|$)|(?:(?<!こ)とは|って)(?:何|なん)(?:です|でしょ|[？?。]|$)"
+)
 _MARK = re.compile(r"［[^［］]{1,12}］(?:さん|様|氏|くん|君|ちゃん)?")
 """What masking leaves behind; its words (氏名, 電話) are not what the person asks about."""
 
@@ -78,6 +81,8 @@ def leans_back(question: str) -> bool:
         return False
     if _LEANS_BACK.search(question) or _OTHERS.search(question):
         return True
+    if _DEFINES.search(question) and own_terms(question):  # What a word means is a question of its own.
+        return False
     short = len(question) < SHORT or wish_of(question) is Wish.DETAIL
     return short and len(own_terms(question)) < MIN_OWN_TERMS
 

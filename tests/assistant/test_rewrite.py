@@ -66,3 +66,12 @@ def test_marks_of_masking_are_not_looked_up() -> None:
 )
 def test_a_full_trouble_does_not_lean_back(question: str) -> None:
     assert not leans_back(question)
+
+
+@pytest.mark.parametrize("asked", ["ひきこもりの定義は？", "8050問題とは何？", "アウトリーチって何ですか"])
+def test_what_a_word_means_is_asked_for_by_itself(asked: str) -> None:
+    assert rewrite(asked, [EARLIER]).text == asked
+
+
+def test_a_pointing_word_leans_back_also_where_a_meaning_is_asked_for() -> None:
+    assert EARLIER in rewrite("それって何ですか", [EARLIER]).text
