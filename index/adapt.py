@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
-from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
+from datasets import Dataset
+from sentence_transformers import SentenceTransformer, SentenceTransformerTrainingArguments
+from torch.optim.swa_utils import AveragedModel
 
 from index.learning import Text
-from index.module import Features, SudachiEmbedding, as_sentence_transformer, layers_of
-from index.pairs import PairSampler, Rows
+from index.module import SudachiEmbedding, as_sentence_transformer, layers_of
+from index.pairs import PairSampler
 from index.static import Floats, Vocabulary
+from index.trainer import AfterStep, AnchoredLoss, PairCollator, Trainer
 from index.words import WordVectors
 
 Progress = Callable[[str, float], None]
@@ -47,13 +50,12 @@ def adapt(
     Source: Oord et al. 2018 (InfoNCE); Arora et al. 2017 (weighted, centred word vectors);
     Izmailov et al. 2018 (averaging weights over the last steps).
     """
-    torch.manual_seed(training.seed)
     module = initial_module(texts, words)
     model = as_sentence_transformer(module)
     if len(texts) > 1:
         sampler = PairSampler(texts, module.vocabulary, np.random.default_rng(training.seed))
         with _one_thread():
-            _train(model, module, sampler, training, progress)
+            _train(model, sampler, training, progress)
     return model
 
 
@@ -96,55 +98,40 @@ def _centred(vectors: Floats) -> Floats:
     return scaled
 
 
-def _train(
-    model: SentenceTransformer,
-    module: SudachiEmbedding,
-    sampler: PairSampler,
-    training: Training,
-    progress: Progress,
-) -> None:
-    loss = MultipleNegativesRankingLoss(
-        model,
-        scale=training.scale,
-        directions=("query_to_doc", "doc_to_query"),
-        partition_mode="per_direction",
-    )
-    _, square = layers_of(model)
-    optimizer = torch.optim.Adam(
-        [
-            {"params": module.own.parameters(), "lr": training.learning_rate},
-            {"params": [square], "lr": training.map_learning_rate},
-        ]
-    )
-    start = module.own.weight.detach().clone()
-    weights = torch.from_numpy(module.vocabulary.own_weights)
-    pairs = training.rounds * sampler.sources
-    steps = min(round(pairs / min(training.batch, sampler.size)) + 1, training.max_steps)
-    averages = [torch.zeros_like(start), torch.zeros_like(square)]
-    counted = 0
-    for step in range(steps):
-        sides = zip(*sampler.draw(training.batch), strict=True)
-        optimizer.zero_grad()
-        value = loss([_features(side, weights) for side in sides], torch.empty(0))
-        drift = training.anchor * ((module.own.weight - start) ** 2).sum() / sampler.size
-        (value + drift).backward()
-        optimizer.step()
-        if step >= steps * (1 - training.averaged):
-            averages[0] += module.own.weight.detach()
-            averages[1] += square.detach()
-            counted += 1
-        progress("資料に合わせて検索モデルを調整しています", (step + 1) / steps)
-    with torch.no_grad():
-        module.own.weight.copy_(averages[0] / counted)
-        square.copy_(averages[1] / counted)
+def _train(model: SentenceTransformer, sampler: PairSampler, training: Training, progress: Progress) -> None:
+    module, _ = layers_of(model)
+    places = Dataset.from_dict({"place": sampler.usable})
+    batch = min(training.batch, len(places))
+    weights = torch.nn.ParameterList(model.parameters())
+    averaged = AveragedModel(weights)
 
+    def after(step: int, steps: int) -> None:
+        if step > steps * (1 - training.averaged):
+            averaged.update_parameters(weights)
+        progress("資料に合わせて検索モデルを調整しています", step / steps)
 
-def _features(side: Sequence[Rows], weights: torch.Tensor) -> Features:
-    """The module's features of texts given as rows of own terms."""
-    rows = torch.from_numpy(np.concatenate(side))
-    offsets = np.concatenate([[0], np.cumsum([len(part) for part in side])[:-1]])
-    return {
-        "input_ids": rows,
-        "weights": weights[rows],
-        "offsets": torch.from_numpy(offsets.astype(np.int64)),
-    }
+    with TemporaryDirectory() as folder:  # Stays empty, but the trainer makes one in any case.
+        arguments = SentenceTransformerTrainingArguments(
+            folder,
+            max_steps=min(round(training.rounds * sampler.sources / batch) + 1, training.max_steps),
+            per_device_train_batch_size=batch,
+            learning_rate=training.learning_rate,
+            learning_rate_mapping={"linear": training.map_learning_rate},
+            lr_scheduler_type="constant",
+            max_grad_norm=0.0,
+            seed=training.seed,
+            use_cpu=True,
+            save_strategy="no",
+            logging_strategy="no",
+            report_to="none",
+            disable_tqdm=True,
+        )
+        Trainer(
+            model,
+            arguments,
+            places,
+            loss=AnchoredLoss(model, training.scale, training.anchor / len(places)),
+            data_collator=PairCollator(sampler, module.features_of_own),
+            callbacks=[AfterStep(after)],
+        ).train()
+    weights.load_state_dict(averaged.module.state_dict())

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Self, cast
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from safetensors.numpy import load_file, save_file
 from sentence_transformers import SentenceTransformer
@@ -17,6 +18,7 @@ from index.analyze import terms
 from index.static import VOCABULARY_FILE, WEIGHTS_FILE, Row, StaticModel, Vocabulary, load_vocabulary
 
 Features = dict[str, torch.Tensor]
+Rows = npt.NDArray[np.int64]
 
 
 class SudachiEmbedding(InputModule):
@@ -37,6 +39,15 @@ class SudachiEmbedding(InputModule):
         """Return the features of texts: rows, their weights, and where each text begins."""
         texts = self._prepend_prompt(list(inputs), prompt) if prompt else inputs
         return features_of([self.vocabulary.rows_of_all(terms(text)) for text in texts])
+
+    def features_of_own(self, inputs: Sequence[Rows], **_: Any) -> Features:
+        """Return the features of texts given as rows of own terms."""
+        rows = np.concatenate(inputs)
+        return {
+            "input_ids": torch.from_numpy(rows),
+            "weights": torch.from_numpy(self.vocabulary.own_weights[rows]),
+            "offsets": _offsets([len(part) for part in inputs]),
+        }
 
     def forward(self, features: Features, **_: Any) -> Features:
         """Add `sentence_embedding`, shape (texts, dimension), to the features."""
@@ -93,13 +104,17 @@ class SudachiEmbedding(InputModule):
 
 def features_of(rows: Sequence[Sequence[Row]]) -> Features:
     """Return the module's features for texts given as rows and weights."""
-    lengths = np.fromiter((len(row) for row in rows), dtype=np.int64, count=len(rows))
     flat = [pair for row in rows for pair in row]
     return {
         "input_ids": torch.tensor([row for row, _ in flat], dtype=torch.long),
         "weights": torch.tensor([weight for _, weight in flat], dtype=torch.float32),
-        "offsets": torch.from_numpy(np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)),
+        "offsets": _offsets([len(row) for row in rows]),
     }
+
+
+def _offsets(lengths: Sequence[int]) -> torch.Tensor:
+    """Where each text begins, given how many rows each has."""
+    return torch.from_numpy(np.cumsum([0, *lengths[:-1]], dtype=np.int64))
 
 
 def as_sentence_transformer(module: SudachiEmbedding) -> SentenceTransformer:

@@ -28,7 +28,6 @@ class PairSampler:
         self.sentences = [[_rows(sentence, vocabulary) for sentence in text.sentences] for text in texts]
         self.questions = [[_rows(question, vocabulary) for question in text.questions] for text in texts]
         self.usable = [place for place, text in enumerate(texts) if text.title or text.sentences]
-        self.order: list[int] = []
 
     @property
     def sources(self) -> int:
@@ -36,19 +35,8 @@ class PairSampler:
         titles = sum(len(title) > 0 for title in self.titles)
         return titles + sum(map(len, self.questions)) + sum(map(len, self.sentences))
 
-    @property
-    def size(self) -> int:
-        """How many texts pairs can be drawn from."""
-        return len(self.usable)
-
-    def draw(self, count: int) -> list[tuple[Rows, Rows]]:
-        """Return a pair from each of the next `count` texts (fewer at the end of a round)."""
-        if not self.order:
-            self.order = [self.usable[place] for place in self.random.permutation(len(self.usable))]
-        chosen, self.order = self.order[:count], self.order[count:]
-        return [self._pair(place) for place in chosen]
-
-    def _pair(self, place: int) -> tuple[Rows, Rows]:
+    def draw(self, place: int) -> tuple[Rows, Rows]:
+        """Return a pair from the text at a place."""
         title, sentences = self.titles[place], self.sentences[place]
         taken = self._kind(place)
         if taken == "question":
