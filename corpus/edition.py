@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
+from corpus.asked import AskedError, read_asked, with_asked
 from corpus.entry import Entry, Kind
 from corpus.helplines import read_helplines
 from corpus.markdown import EntryFileError, read_entry
@@ -103,15 +104,21 @@ def load_edition(directory: Path) -> Edition:
 def load_shipped(root: Path = SHIPPED) -> Edition:
     """Return all that ships with the program as one edition: notes, outline, policy, helplines.
 
+    The entries hold the graded questions of `asked.jsonl`.
+
     Raises:
-        EditionError: a file cannot be read, or two entries share an id.
+        EditionError: a file cannot be read, two entries share an id, or a graded question names none.
     """
     editions = [load_edition(folder) for folder in sorted(root.iterdir()) if folder.is_dir()]
     try:
         helplines = Edition.of("helplines", read_helplines(root / "helplines.toml"))
     except (EntryFileError, OSError, tomllib.TOMLDecodeError) as error:
         raise EditionError(str(error)) from error
-    return join("shipped", [*editions, helplines])
+    shipped = join("shipped", [*editions, helplines])
+    try:
+        return Edition.of(shipped.name, with_asked(shipped.entries, read_asked(root / "asked.jsonl")))
+    except AskedError as error:
+        raise EditionError(str(error)) from error
 
 
 def _entry_files(directory: Path) -> Iterator[Path]:

@@ -112,7 +112,8 @@ class Section:
 class Entry:
     """One thing that may be said, whole: its words, its sections, its sources and its links.
 
-    `questions` are how people put the trouble; they feed the index and are never cited.
+    `questions` are how people put the trouble, `shared_questions` those that other entries answer as well;
+    both feed the index and are never cited.
     `attributes` holds what only some kinds have (a case's age band, a helpline's hours).
     """
 
@@ -123,11 +124,17 @@ class Entry:
     body: str
     sections: tuple[Section, ...]
     questions: tuple[str, ...] = ()
+    shared_questions: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     heading: int | None = None
     number: int | None = None
     attributes: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def all_questions(self) -> tuple[str, ...]:
+        """The questions that it answers, alone or with others, each once."""
+        return tuple(dict.fromkeys((*self.questions, *self.shared_questions)))
 
     @property
     def heading_title(self) -> str:

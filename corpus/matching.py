@@ -53,10 +53,15 @@ def with_matches(
     joined = []
     for entry in official:
         ids = [match for match in matches.get(entry.entry_id, ()) if match in by_id]
-        questions = dict.fromkeys(question for match in ids for question in by_id[match].questions)
+        questions, shared = (
+            tuple(dict.fromkeys(question for match in ids for question in getattr(by_id[match], held)))
+            for held in ("questions", "shared_questions")
+        )
         attributes = {**entry.attributes, "matches": ids}
         links = tuple(dict.fromkeys([*entry.links, *ids]))
-        joined.append(replace(entry, questions=tuple(questions), links=links, attributes=attributes))
+        joined.append(
+            replace(entry, questions=questions, shared_questions=shared, links=links, attributes=attributes)
+        )
     return tuple(joined)
 
 

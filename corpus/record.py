@@ -7,7 +7,7 @@ from typing import Any
 
 from corpus.entry import Entry, Kind, Provenance, Section, Source
 
-_TUPLES = ("questions", "links")
+_TUPLES = ("questions", "shared_questions", "links")
 
 
 class RecordError(ValueError):
@@ -33,7 +33,7 @@ def entry_from_record(record: Mapping[str, Any]) -> Entry:
         fields["provenance"] = Provenance(fields["provenance"])
         fields["sections"] = tuple(Section(**section) for section in fields["sections"])
         fields["sources"] = tuple(_source(source) for source in fields["sources"])
-        fields.update({name: tuple(fields[name]) for name in _TUPLES})
+        fields.update({name: tuple(fields.get(name, ())) for name in _TUPLES})
         return Entry(**fields)
     except (KeyError, TypeError, ValueError) as error:
         raise RecordError(f"項目の記録を読めません（{error}）。もう一度取り込んでください。") from error

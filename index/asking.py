@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from index.analyze import clean, reading
 from index.lexical import Field, LexicalIndex, build_lexical
+from index.questions import questions_of
 from index.static import Floats
 
 Rows = npt.NDArray[np.int64]
@@ -27,13 +28,14 @@ _PLAIN = re.compile(r"[\u3040-\u309fa-z0-9ー~-]")
 
 @dataclass(frozen=True)
 class Askings:
-    """How entries are asked for. Way of asking u leads to entry row `entries[u]`; `entries` is sorted.
+    """How entries are asked for. Way of asking `places[p]` leads to entry row `entries[p]`, which is sorted.
 
     `runs` holds the ways of asking as they are written, `readings` as they are read.
     """
 
     runs: LexicalIndex
     readings: LexicalIndex
+    places: Rows
     entries: Rows
 
     def scores(self, query: str, size: int) -> Floats:
@@ -44,8 +46,9 @@ class Askings:
         """The same by runs of what is heard when it is read aloud: kana and slips of conversion count fully."""
         return self._means(self.readings.scores(dict.fromkeys(heard(query), 1.0)), size, NEAREST_READ)
 
-    def _means(self, scores: Floats, size: int, count: int) -> Floats:
-        """For each entry the mean of its `count` best ways of asking."""
+    def _means(self, ways: Floats, size: int, count: int) -> Floats:
+        """For each entry the mean of its `count` best ways of asking, given the score of each way."""
+        scores = ways[self.places]
         places = np.argpartition(scores, -LOOKED_AT)[-LOOKED_AT:] if len(scores) > LOOKED_AT else None
         places = np.arange(len(scores)) if places is None else places
         places = places[np.lexsort((-scores[places], self.entries[places]))]
@@ -71,11 +74,13 @@ def make_askings(questions: Sequence[Sequence[str]], titles: Sequence[str]) -> A
     Nothing where no entry has a question.
     """
     told = any(questions)
-    ways = [(row, way) for row, asked in enumerate(questions) for way in (asked or [titles[row]]) if told]
-    written, read = (
-        build_lexical([Field([cut(way) for _, way in ways])], len(ways)) for cut in (runs, heard)
+    ways = questions_of(
+        [asked or [title] for asked, title in zip(questions, titles, strict=True)] if told else []
     )
-    return Askings(written, read, np.array([row for row, _ in ways], dtype=np.int64))
+    written, read = (
+        build_lexical([Field([cut(way) for way in ways.texts])], len(ways.texts)) for cut in (runs, heard)
+    )
+    return Askings(written, read, ways.places, ways.entries)
 
 
 def runs(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from index.learning import Text
 from index.lexical import Field, LexicalIndex, build_lexical
 from index.links import make_links
 from index.parts import Parts, Vectors, spread_of
+from index.questions import questions_of
 from index.sentences import make_sentences, no_sentences
 from index.static import Floats, unit
 
@@ -50,7 +51,7 @@ def texts_of(edition: Edition, analysed: Analysed) -> list[Text]:
             sentences=[
                 sentence for _ in edition.passages_by_entry[entry.entry_id] for sentence in next(remaining)
             ],
-            questions=[found for question in entry.questions if (found := terms(question))],
+            questions=[found for question in entry.all_questions if (found := terms(question))],
         )
         for entry in indexed_entries(edition)
     ]
@@ -75,7 +76,7 @@ def make_parts(edition: Edition, model: EmbeddingModel, analysed: Analysed) -> P
         passage_terms=_passage_terms(passages, entries, texts, analysed),
         entry_terms=_entry_terms(texts),
         entry_bigrams=_entry_bigrams(edition, entries),
-        askings=make_askings([entry.questions for entry in entries], [entry.title for entry in entries]),
+        askings=make_askings([entry.all_questions for entry in entries], [entry.title for entry in entries]),
         links=make_links({entry.entry_id: entry.links for entry in entries}),
     )
 
@@ -126,12 +127,13 @@ def _vectors(
     texts = _passage_texts(model, passages, analysed)
     sums = np.zeros_like(titles)
     np.add.at(sums, rows, texts)
-    questions = [(row, question) for row, entry in enumerate(entries) for question in entry.questions]
+    questions = questions_of([entry.all_questions for entry in entries])
     return Vectors(
         passages=_mixed(texts, titles[rows]),
         entries=_mixed(unit(sums), titles),
-        questions=model.encode_texts([question for _, question in questions]),
-        question_entries=np.array([row for row, _ in questions], dtype=np.int64),
+        questions=model.encode_texts(questions.texts),
+        question_places=questions.places,
+        question_entries=questions.entries,
     )
 
 

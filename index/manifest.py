@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FORMAT = 4
+FORMAT = 5
 """Changes whenever an index built by older code can no longer be read."""
 
 _NAME = "manifest.json"

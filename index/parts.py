@@ -57,12 +57,13 @@ def spread_of(vectors: Floats) -> Spread:
 class Vectors:
     """The vectors of passages, of entries, and of the entries' questions, each of shape (n, dimension).
 
-    `question_entries[q]` is the row of the entry that question vector q belongs to.
+    Question vector `question_places[p]` is answered by entry row `question_entries[p]`, which is sorted.
     """
 
     passages: Floats
     entries: Floats
     questions: Floats
+    question_places: Rows
     question_entries: Rows
 
 
@@ -135,7 +136,7 @@ def save_parts(directory: Path, parts: Parts) -> None:
         for label, group in groups.items()
         for part in fields(group)
     }
-    arrays["askings"] = parts.askings.entries
+    arrays |= {"askings": parts.askings.entries, "asking_places": parts.askings.places}
     np.savez(directory / VECTORS_FILE, **arrays)
 
 
@@ -157,6 +158,7 @@ def load_parts(directory: Path) -> Parts:
             askings=Askings(
                 load_lexical(directory / ASKINGS_FILE),
                 load_lexical(directory / READINGS_FILE),
+                arrays["asking_places"],
                 arrays["askings"],
             ),
             links=Links(**_group(arrays, "links")),

@@ -70,6 +70,7 @@ class _Query:
     """A query analysed, with its lexical scores over the whole corpus."""
 
     vector: Floats
+    question_cosines: Floats
     passage_scores: Floats
     entry_scores: Floats
     bigram_scores: Floats
@@ -96,7 +97,7 @@ class Ranker:
         """Return the candidates for a query, best first; only passage rows in `allowed` if given."""
         asked = self._analysed(query)
         rows = self._candidates(asked, allowed)
-        nearest, questions = self._question_cosines(asked.vector)
+        nearest, questions = self._of_questions(asked.question_cosines)
         dense, cosine = self._dense(asked, rows, nearest, questions)
         lexical = self._lexical(asked, rows)
         share = self.weights.lexical + self.weights.exact * asked.exactness
@@ -146,8 +147,10 @@ class Ranker:
         # Words that stand together in one entry need no neighbours: a name, a number, a fixed term.
         exactness = float(coverage.max(initial=0.0)) ** 2
         passage_terms, entry_terms = self.parts.passage_terms, self.parts.entry_terms
+        vector = self.model.encode_question(query)
         return _Query(
-            vector=self.model.encode_question(query),
+            vector=vector,
+            question_cosines=self.parts.vectors.questions @ vector,
             passage_scores=_softened(passage_terms, plain, near, exactness),
             entry_scores=_softened(entry_terms, plain, near, exactness),
             bigram_scores=self.parts.entry_bigrams.scores(dict.fromkeys(bigrams(query), 1.0)),
@@ -162,10 +165,9 @@ class Ranker:
         dense = np.asarray(self.nearest(asked.vector, self.candidates), dtype=np.int64)
         lexical = best_places(asked.passage_scores, self.candidates)
         entries = best_places(asked.entry_scores, ASKED)
-        if len(parts.vectors.questions):
-            nearest = best_places(parts.vectors.questions @ asked.vector, ASKED)
-            entries = np.concatenate([entries, parts.vectors.question_entries[nearest]])
-        entries = np.unique(entries)
+        vectors = parts.vectors
+        nearest = np.isin(vectors.question_places, best_places(asked.question_cosines, ASKED))
+        entries = np.unique(np.concatenate([entries, vectors.question_entries[nearest]]))
         whole = ranges(parts.first_passage[entries], parts.first_passage[entries + 1])
         return np.unique(np.concatenate([dense, lexical, whole]))
 
@@ -196,10 +198,10 @@ class Ranker:
         of_entry = parts.entry_spread.standardised(vector, asked_for)
         return (1 - weights.entry) * of_passage + weights.entry * of_entry, np.maximum(best, nearest[entries])
 
-    def _question_cosines(self, vector: Floats) -> tuple[Floats, Floats]:
+    def _of_questions(self, cosines: Floats) -> tuple[Floats, Floats]:
         """For each entry the best cosine of its own questions and the mean of the best few; -1 without any."""
         vectors, size = self.parts.vectors, len(self.parts.entry_ids)
-        return best_and_mean(vectors.questions @ vector, vectors.question_entries, size)
+        return best_and_mean(cosines[vectors.question_places], vectors.question_entries, size)
 
     def _lexical(self, asked: _Query, rows: Rows) -> Floats:
         passage = standardised(asked.passage_scores, rows)

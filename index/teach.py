@@ -48,17 +48,35 @@ TITLE_FRAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query and the entry that answers it (an off-topic one: the group it was written with)."""
+    """A query and the entries that answer it (of an off-topic one none); `group` is what it was written with."""
 
     query: str
-    entry_id: str
+    group: str
+    answers: frozenset[str] = frozenset()
 
 
 def held_out(edition: Edition) -> tuple[Edition, list[Asked]]:
     """Return the edition without every second question, and those questions."""
-    seen = [replace(entry, questions=entry.questions[::2]) for entry in edition.entries]
-    unseen = [Asked(text, entry.entry_id) for entry in edition.entries for text in entry.questions[1::2]]
+    unseen = _asked(edition)[1::2]
+    left = {asked.query for asked in unseen}
+    seen = [
+        replace(
+            entry,
+            questions=tuple(text for text in entry.questions if text not in left),
+            shared_questions=tuple(text for text in entry.shared_questions if text not in left),
+        )
+        for entry in edition.entries
+    ]
     return Edition.of(edition.name, seen), unseen
+
+
+def _asked(edition: Edition) -> list[Asked]:
+    """The questions of all entries, each once with all that answer it; its group is the first of these."""
+    answers: dict[str, list[str]] = {}
+    for entry in edition.entries:
+        for text in entry.all_questions:
+            answers.setdefault(text, []).append(entry.entry_id)
+    return [Asked(text, ids[0], frozenset(ids)) for text, ids in answers.items()]
 
 
 def teach(ranker: Ranker, edition: Edition, unseen: Sequence[Asked], seed: int) -> Calibration:
@@ -70,7 +88,7 @@ def teach(ranker: Ranker, edition: Edition, unseen: Sequence[Asked], seed: int) 
     random = np.random.default_rng(seed)
     told = _from_texts(edition, random)
     refused = _refused(ranker, edition)
-    seen = [Asked(text, entry.entry_id) for entry in edition.entries for text in entry.questions]
+    seen = _asked(edition)
     topic, scores = NO_TOPIC, dict[str, float]()
     if seen or unseen:
         answered = _some([*seen, *unseen], MOST_ASKED, random)
@@ -92,7 +110,7 @@ def _tried(ranker: Ranker, example: Asked, topic: float) -> tuple[list[float], l
     """The signals of a query, and the fused scores of its first five hits with whether each was right."""
     ranked, passages = ranker.rank(example.query), ranker.parts.passages
     hits = [
-        (float(fused), passages[row].entry_id == example.entry_id)
+        (float(fused), passages[row].entry_id in example.answers)
         for row, fused in zip(ranked.rows[:5], ranked.fused[:5], strict=True)
     ]
     return signals_of(terms(example.query), ranked, ranker.parts.entry_terms, topic), hits
@@ -109,9 +127,9 @@ def _topic(
     ]
     rows = [*plain, *voices, *((asked, 0) for asked in blends)]
     lesson = Lesson([look(asked.query, ranker.model) for asked, _ in rows], [label for _, label in rows])
-    groups = sorted({asked.entry_id for asked, _ in rows})
+    groups = sorted({asked.group for asked, _ in rows})
     part_of = {group: place % PARTS for place, group in enumerate(random.permutation(groups))}
-    parts = np.array([part_of[asked.entry_id] for asked, _ in rows])
+    parts = np.array([part_of[asked.group] for asked, _ in rows])
     scores: dict[str, float] = {}
     for part in range(PARTS):
         others = lesson.learn(np.flatnonzero(parts != part), RIDGE)
@@ -123,7 +141,7 @@ def _topic(
 
 def _refused(ranker: Ranker, edition: Edition) -> list[Asked]:
     """The off-topic questions, but for those that an entry without questions (imported text) speaks of."""
-    bare = [entry for entry in indexed_entries(edition) if not entry.questions]
+    bare = [entry for entry in indexed_entries(edition) if not entry.all_questions]
     rows = [ranker.parts.entry_row[entry.entry_id] for entry in bare]
     titles: dict[str, list[frozenset[str]]] = {}
     for title in (frozenset(terms(entry.title)) for entry in bare):
@@ -141,13 +159,13 @@ def _refused(ranker: Ranker, edition: Edition) -> list[Asked]:
 
 def _from_texts(edition: Edition, random: np.random.Generator) -> list[Asked]:
     """For entries without questions: the title as asked for, and a handful of words of two passages."""
-    bare = [entry for entry in indexed_entries(edition) if not entry.questions]
+    bare = [entry for entry in indexed_entries(edition) if not entry.all_questions]
     made = []
     for place in random.permutation(len(bare))[:MOST_TOLD]:
         entry = bare[place]
         queries = [frame.format(entry.title) for frame in TITLE_FRAMES if entry.title]
         queries += [_words(edition, entry, random) for _ in range(2)]
-        made += [Asked(query, entry.entry_id) for query in queries if query]
+        made += [_of(query, entry.entry_id) for query in queries if query]
     return made
 
 
@@ -156,11 +174,15 @@ def _names(edition: Edition) -> list[Asked]:
     names = {
         name: entry.entry_id
         for entry in edition.entries
-        if entry.questions
+        if entry.all_questions
         for name in (entry.title, *_BRACKETS.split(entry.title))
         if terms(name)
     }
-    return [Asked(frame.format(name), place) for name, place in names.items() for frame in ("{}", "{}とは")]
+    return [_of(frame.format(name), place) for name, place in names.items() for frame in ("{}", "{}とは")]
+
+
+def _of(query: str, entry_id: str) -> Asked:
+    return Asked(query, entry_id, frozenset({entry_id}))
 
 
 def _words(edition: Edition, entry: Entry, random: np.random.Generator) -> str:
