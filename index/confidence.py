@@ -21,7 +21,7 @@ one entry and `known` that in the whole corpus, in [0, 1]; `nearest_questions` t
 nearest questions of different entries. Scores of ranking tell little here: something is always nearest.
 """
 
-BORDER = 0.7
+BORDER = 0.1
 """The log odds taken as even: where both errors are equal on the dev split of evals/sets/retrieval.jsonl."""
 
 

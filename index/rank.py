@@ -40,8 +40,8 @@ class Weights:
     lexical: float = 0.18
     exact: float = 0.1
     bigram: float = 0.06
-    asking: float = 0.2
-    heard: float = 0.1
+    asking: float = 0.3
+    heard: float = 0.2
     sentence: float = 0.2
     question: float = 0.8
     entry: float = 0.8

@@ -19,7 +19,7 @@ from index.voices import voiced
 MOST = 300
 """At most this many queries of either side are tried on the index."""
 
-MOST_ASKED, MOST_TOLD = 4000, 2000
+MOST_ASKED, MOST_TOLD = 8000, 2000
 """At most this many questions, and queries made of entries without questions, teach the topic."""
 
 MIXED = 700
