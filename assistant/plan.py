@@ -25,7 +25,7 @@ DANGER, NEAR_DANGER = "point-28", 0.7
 """The point on judging danger: nothing of another point is told beside it. Where death is spoken of it leads
 from this share of the best guide's score."""
 
-NEAR_PLACE, NEAR_PRACTICE = 0.5, 0.6
+NEAR_PLACE, NEAR_PRACTICE = 0.35, 0.6
 """A local desk or place, and another municipality's practice, are told from these shares of the leading
 entry's score."""
 
