@@ -1,5 +1,7 @@
 """Learning the weights of the second reader of danger, from dev items and the corpus's own questions.
 
+Here the linear reader; the nets in `urgency_net_training`. A few minutes.
+
 python -m evals.urgency_training
 """
 
@@ -12,10 +14,12 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
-from assistant.urgency import Concern, assess_by_rule
+from assistant.urgency import assess_by_rule
+from assistant.urgency_net import WEIGHTS as NET_WEIGHTS
 from assistant.urgency_reader import ANY, BLOCKS, TELLER, WEIGHTS, Floats, groups_of, meaning_of
 from evals.urgency import harmless_questions
 from evals.urgency_items import read_items
+from evals.urgency_net_training import KINDS, Reading, learn_nets
 from index.analyze import words
 from index.words import WordVectors, load_word_vectors
 
@@ -32,8 +36,6 @@ NEVER = -10.0
 
 ORDINARY_WEIGHT = 0.3
 """What a shipped question counts beside a labelled text: they are many, and plainly harmless."""
-
-KINDS = (ANY, *(concern.value for concern in Concern), TELLER)
 
 Text = tuple[str, frozenset[str]]
 """A question and the kinds of danger it tells of; `TELLER` among them where its writer wishes to die."""
@@ -63,8 +65,13 @@ class Features:
 def main() -> None:
     """Write the weights learned from `evals/sets/urgency.jsonl` (dev only) and the shipped questions."""
     dev = [(item.text, item.kinds) for item in read_items() if item.split == "dev"]
-    record = learn(dev, ordinary_questions())
+    ordinary = ordinary_questions()
+    record = learn(dev, ordinary)
     WEIGHTS.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    vectors = load_word_vectors()
+    reading = Reading.of([*(text for text, _ in dev), *ordinary], vectors)
+    arrays = learn_nets(reading, [kinds for _, kinds in dev], vectors)
+    np.savez_compressed(NET_WEIGHTS, allow_pickle=False, **arrays)
 
 
 def ordinary_questions() -> list[str]:
