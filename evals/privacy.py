@@ -111,7 +111,7 @@ def corpus_false_alarms() -> dict[str, object]:
     """Return the share of our corpus's own sentences, and of its questions, in which anything is masked."""
     edition = load_shipped()
     sentences = [sentence.text for passage in edition.passages for sentence in passage.sentences()]
-    questions = [question for entry in edition.entries for question in entry.questions]
+    questions = list(dict.fromkeys(q for entry in edition.entries for q in entry.all_questions))
     wrong = {
         text: [text[s.start : s.end] for s in find(text)] for text in dict.fromkeys(sentences + questions)
     }

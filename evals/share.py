@@ -31,4 +31,8 @@ class Share:
 
     def as_json(self) -> dict[str, float | int | list[float]]:
         """The share, n and the interval, rounded to four digits."""
-        return {"value": round(self.value, 4), "n": self.n, "interval": [round(edge, 4) for edge in self.interval]}
+        return {
+            "value": round(self.value, 4),
+            "n": self.n,
+            "interval": [round(edge, 4) for edge in self.interval],
+        }

@@ -29,7 +29,7 @@ from assistant.privacy.letters import (
 )
 from assistant.privacy.masked import Span
 from assistant.privacy.reading import Reading
-from assistant.privacy.relations import CLEAR, LABEL, NEVER, SOLID, TITLES
+from assistant.privacy.relations import AGE, CLEAR, LABEL, NEVER, SOLID, TITLES
 from assistant.privacy.vocabulary import listed
 from index.names import NameWord, name_classes
 
@@ -62,7 +62,7 @@ def persons(reading: Reading) -> Iterator[Span]:
 def _name_at(reading: Reading, place: int) -> int:
     """How many words from this place on are one person's name; 0 where none begins here."""
     words = reading.words
-    if not may_be_part(words[place]) or words[place].surface in NEVER:
+    if not may_be_part(words[place]) or words[place].surface in NEVER or _is_age(reading, place):
         return 0
     length = _longest(words, place)
     while length:
@@ -71,6 +71,10 @@ def _name_at(reading: Reading, place: int) -> int:
             return length
         length -= 1
     return 0
+
+
+def _is_age(reading: Reading, place: int) -> bool:
+    return bool(AGE.fullmatch(reading.words[place].surface)) and not title_at(reading, place + 1)
 
 
 def _longest(words: list[NameWord], place: int) -> int:

@@ -19,7 +19,7 @@ def test_leaves_every_shipped_sentence_alone() -> None:
 
 
 def test_takes_no_question_of_the_shipped_entries_for_an_order() -> None:
-    assert [q for entry in SHIPPED.entries for q in entry.questions if is_instruction(q)] == []
+    assert [q for entry in SHIPPED.entries for q in entry.all_questions if is_instruction(q)] == []
 
 
 @pytest.mark.parametrize(

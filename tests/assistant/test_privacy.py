@@ -49,6 +49,8 @@ def test_names_are_masked_and_what_tells_them_stays(text: str, masked: str) -> N
         "ピアサポーターさんとリンクワーカーに会う",
         "猫のハルの話をすると笑顔になります。",
         "Aさん、〇〇さん",
+        "五十代の本人は居間にいて、四十八の甥も家にいます",
+        "長男さんに伝えてよいか。民生さんも心配している",
     ],
 )
 def test_words_that_only_look_like_names_stay(text: str) -> None:

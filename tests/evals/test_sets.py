@@ -44,7 +44,7 @@ def test_no_question_was_written_into_the_corpus() -> None:
     taught = [
         (entry.entry_id, pairs(text))
         for entry in shipped().entries
-        for text in (entry.title, *entry.questions)
+        for text in (entry.title, *entry.all_questions)
     ]
     asked = {question.question_id: pairs(question.text) for question in read_questions()}
     asked |= {talk.conversation_id: pairs(talk.turns[0]) for talk in read_conversations()}

@@ -32,5 +32,5 @@ def test_none_is_a_question_that_measures() -> None:
 
 
 def test_none_is_a_question_of_an_entry(shipped: Edition) -> None:
-    asked = {tuple(terms(question)) for entry in shipped.entries for question in entry.questions} - {()}
+    asked = {tuple(terms(question)) for entry in shipped.entries for question in entry.all_questions} - {()}
     assert not [question.text for question in off_topic() if tuple(terms(question.text)) in asked]
