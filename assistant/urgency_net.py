@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.analyze import Word
+from index.static import unit
 from index.words import WordVectors
 
 WEIGHTS = Path(__file__).with_name("urgency_net.npz")
@@ -82,10 +83,8 @@ def row_of(word: Word, vectors: WordVectors) -> int | None:
 def vectors_of(read: Sequence[Word], vectors: WordVectors) -> Single:
     """Return the unit vector of each word, zero where there is none; shape (words, dimension)."""
     held = np.zeros((len(read), vectors.vectors.shape[1]), dtype=np.float32)
-    for place, word in enumerate(read):
-        row = row_of(word, vectors)
-        if row is not None:
-            held[place] = vectors.vectors[row] / max(float(np.linalg.norm(vectors.vectors[row])), 1e-9)
+    rows = {place: row for place, word in enumerate(read) if (row := row_of(word, vectors)) is not None}
+    held[list(rows)] = unit(vectors.vectors[list(rows.values())])
     return held
 
 

@@ -81,19 +81,18 @@ class Reader:
 
     def chances(self, text: str) -> dict[str, float]:
         """Kind of danger → how likely the text tells of it, in [0, 1]."""
-        read = words(text)
+        read, folded = words(text), fold(text)
         total = self.biases + self.meaning @ (meaning_of(read, self.vectors) - self.mean)
-        for block, held in groups_of(text, read).items():
+        for block, held in groups_of(folded, read).items():
             total = total + _weigh(held, self.groups[block])
         if self.nets:
-            told = self.nets.log_odds(read, fold(text), self.vectors)
+            told = self.nets.log_odds(read, folded, self.vectors)
             total = (1 - NET_SHARE) * total + NET_SHARE * told
         return dict(zip(self.kinds, (1 / (1 + np.exp(-total))).tolist(), strict=True))
 
 
-def groups_of(text: str, read: Sequence[Word]) -> dict[str, set[str]]:
-    """Return the groups of a text, of which `read` are the words, by block."""
-    folded = fold(text)
+def groups_of(folded: str, read: Sequence[Word]) -> dict[str, set[str]]:
+    """Return the groups of a folded text, of which `read` are the words as it stands, by block."""
     return dict(zip(BLOCKS, (letter_groups(folded), word_groups(read), sense_groups(folded)), strict=True))
 
 

@@ -112,12 +112,9 @@ def load_shipped(root: Path = SHIPPED) -> Edition:
     editions = [load_edition(folder) for folder in sorted(root.iterdir()) if folder.is_dir()]
     try:
         helplines = Edition.of("helplines", read_helplines(root / "helplines.toml"))
-    except (EntryFileError, OSError, tomllib.TOMLDecodeError) as error:
-        raise EditionError(str(error)) from error
-    shipped = join("shipped", [*editions, helplines])
-    try:
+        shipped = join("shipped", [*editions, helplines])
         return Edition.of(shipped.name, with_asked(shipped.entries, read_asked(root / "asked.jsonl")))
-    except AskedError as error:
+    except (EntryFileError, AskedError, OSError, tomllib.TOMLDecodeError) as error:
         raise EditionError(str(error)) from error
 
 

@@ -53,10 +53,9 @@ def with_matches(
     joined = []
     for entry in official:
         ids = [match for match in matches.get(entry.entry_id, ()) if match in by_id]
-        questions, shared = (
-            tuple(dict.fromkeys(question for match in ids for question in getattr(by_id[match], held)))
-            for held in ("questions", "shared_questions")
-        )
+        matched = [by_id[match] for match in ids]
+        questions = tuple(dict.fromkeys(text for note in matched for text in note.questions))
+        shared = tuple(dict.fromkeys(text for note in matched for text in note.shared_questions))
         attributes = {**entry.attributes, "matches": ids}
         links = tuple(dict.fromkeys([*entry.links, *ids]))
         joined.append(

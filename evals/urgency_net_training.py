@@ -18,14 +18,14 @@ from assistant.urgency_net import LETTER_WIDTHS, UNKNOWN, WORD_WIDTHS, forms_of,
 from assistant.urgency_reader import ANY, TELLER
 from assistant.urgency_reading import fold
 from index.analyze import words
+from index.static import unit
 from index.words import WordVectors
 
 KINDS = (ANY, *(concern.value for concern in Concern), TELLER)
 MIN_TEXTS = 3
 """A word or letter is known when it stands in at least this many texts."""
 
-LEAST_OF_ANY = 2.0
-LEAST_OF_KIND = 0.5
+WEIGHT_OF_ANY, WEIGHT_OF_KIND = 2.0, 0.5
 """What a mistake on any danger counts, and one on a single kind."""
 
 BATCH, CHUNK = 64, 2048
@@ -130,8 +130,8 @@ def learn_nets(
     how = how or Learning()
     forms, letters = _known(reading.forms), _known(reading.letters)
     arrays: Arrays = {"forms": _lines(forms), "letters": _lines(letters), "nets": np.array(len(how.seeds))}
-    units = vectors.vectors / np.maximum(np.linalg.norm(vectors.vectors, axis=1, keepdims=True), 1e-9)
-    table = torch.cat([torch.zeros(1, units.shape[1]), torch.from_numpy(units.astype(np.float32))])
+    units = torch.from_numpy(unit(vectors.vectors))
+    table = torch.cat([torch.zeros(1, units.shape[1]), units])
     parts = (
         reading.rows,
         [[forms.get(form, UNKNOWN) for form in one] for one in reading.forms],
@@ -153,8 +153,8 @@ def _fit(
     chance: np.random.Generator,
 ) -> None:
     aims = torch.from_numpy(aims_of([*told, *[frozenset[str]()] * (len(parts[0]) - len(told))]))
-    counts = torch.full((len(KINDS),), LEAST_OF_KIND)
-    counts[0] = LEAST_OF_ANY
+    counts = torch.full((len(KINDS),), WEIGHT_OF_KIND)
+    counts[0] = WEIGHT_OF_ANY
     ordinary = np.arange(len(told), len(parts[0]))
     epochs = [
         list(

@@ -17,6 +17,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from assistant.urgency import assess_by_rule
 from assistant.urgency_net import WEIGHTS as NET_WEIGHTS
 from assistant.urgency_reader import ANY, BLOCKS, TELLER, WEIGHTS, Floats, groups_of, meaning_of
+from assistant.urgency_reading import fold
 from evals.urgency import harmless_questions
 from evals.urgency_items import read_items
 from evals.urgency_net_training import KINDS, Reading, learn_nets
@@ -52,7 +53,7 @@ class Features:
     def of(cls, texts: Sequence[str], vectors: WordVectors) -> "Features":
         """Return the features of texts, in order."""
         read = [words(text) for text in texts]
-        held = [groups_of(text, one) for text, one in zip(texts, read, strict=True)]
+        held = [groups_of(fold(text), one) for text, one in zip(texts, read, strict=True)]
         blocks = {block: [one[block] for one in held] for block in BLOCKS}
         return cls(blocks, np.array([meaning_of(one, vectors) for one in read]))
 

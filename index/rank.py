@@ -91,7 +91,7 @@ class Ranker:
         self.static = model.static if isinstance(model, EmbeddedModel) else None
         self.softener = Softener(self.static) if self.static else None
         an_entry = len(parts.passages) / max(1, len(parts.entry_ids))
-        self.asked = np.isin(np.arange(len(parts.entry_ids)), parts.vectors.question_entries)
+        self.has_questions = np.isin(np.arange(len(parts.entry_ids)), parts.vectors.question_entries)
         self.candidates = min(MOST_CANDIDATES, round(CANDIDATES * an_entry))
 
     def rank(self, query: str, allowed: Rows | None = None) -> Ranked:
@@ -128,7 +128,7 @@ class Ranker:
         read = standardised(askings.reading_scores(query, size), entries)
         joined: Floats = (1 - asking - heard) * fused + asking * written + heard * read
         # What is asked for by its title alone (imported text) loses nothing by having no question.
-        return np.where(self.asked[entries], joined, np.maximum(fused, joined))
+        return np.where(self.has_questions[entries], joined, np.maximum(fused, joined))
 
     def _smoothed(self, fused: Floats, entries: Rows) -> Floats:
         """The fused scores, each moved as far as smoothing moves the best score of its entry."""

@@ -29,7 +29,7 @@ from assistant.privacy.letters import (
 )
 from assistant.privacy.masked import Span
 from assistant.privacy.reading import Reading
-from assistant.privacy.relations import AGE, CLEAR, LABEL, NEVER, SOLID, TITLES
+from assistant.privacy.relations import AGE_IN_KANJI, CLEAR, LABEL, NEVER, SOLID, TITLES
 from assistant.privacy.vocabulary import listed
 from index.names import NameWord, name_classes
 
@@ -74,7 +74,7 @@ def _name_at(reading: Reading, place: int) -> int:
 
 
 def _is_age(reading: Reading, place: int) -> bool:
-    return bool(AGE.fullmatch(reading.words[place].surface)) and not title_at(reading, place + 1)
+    return bool(AGE_IN_KANJI.fullmatch(reading.words[place].surface)) and not title_at(reading, place + 1)
 
 
 def _longest(words: list[NameWord], place: int) -> int:

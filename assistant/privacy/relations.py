@@ -62,7 +62,7 @@ NEVER = listed(
 )
 """Words that come before さん or look like names but name nobody."""
 
-AGE = re.compile(r"[二三四五六七八九]?十(?:[一二三四五六七八九]|代)|[二三四五六七八九]十")
+AGE_IN_KANJI = re.compile(r"[二三四五六七八九]?十(?:[一二三四五六七八九]|代)|[二三四五六七八九]十")
 """An age in kanji, which the dictionary also knows as a surname: 五十代, 四十八."""
 
 SOLID = listed(

@@ -1,5 +1,6 @@
 """Teaching: what is learned holds for questions that nobody taught."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -105,3 +106,17 @@ def test_ranker_is_left_as_it_was(retriever: PassageRetriever) -> None:
 def test_the_calibration_stays_small(small_index: Path) -> None:
     (path,) = small_index.glob("v-*/calibration.json")
     assert path.stat().st_size < 2_000_000
+
+
+def test_a_question_of_several_entries_is_held_out_of_all_of_them() -> None:
+    entries = [
+        replace(
+            _scheme(f"local-{number}", title), shared_questions=("役所のどこに頼めますか", "何が要りますか")
+        )
+        for number, title in enumerate(SCHEMES)
+    ]
+    seen, unseen = held_out(Edition.of("shared", entries))
+    assert [(asked.query, asked.answers) for asked in unseen] == [
+        ("何が要りますか", frozenset(entry.entry_id for entry in entries))
+    ]
+    assert {entry.all_questions for entry in seen.entries} == {("役所のどこに頼めますか",)}
