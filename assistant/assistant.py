@@ -6,7 +6,7 @@ from datetime import date
 from time import perf_counter
 
 from assistant.answer import Answer, AnswerSentence, Block, Role, Status
-from assistant.asking import asks_number
+from assistant.asking import answered_by, asks_number
 from assistant.cases import SimilarCase, similar_cases
 from assistant.citing import Citations, prove
 from assistant.compose import Composer
@@ -15,7 +15,7 @@ from assistant.helplines import lines_for, names_unheld_line, support_centre
 from assistant.listing import Lister
 from assistant.paths import Signposts
 from assistant.places import Places
-from assistant.plan import Wanted, plan
+from assistant.plan import DANGER, Wanted, plan
 from assistant.precedence import Precedence
 from assistant.privacy import Masked, mask
 from assistant.rewrite import Query, Wish, rewrite
@@ -23,7 +23,7 @@ from assistant.scope import Refusal, declines, outside
 from assistant.text import QuestionError, clean
 from assistant.traps import Correction, corrections
 from assistant.urgency import Urgency, assess_urgency
-from assistant.urgency_notice import duties_for, notices
+from assistant.urgency_notice import IF_IN_DANGER, duties_for, notices
 from assistant.validity import Ranking, Valid
 from assistant.values import guard
 from corpus.edition import Edition
@@ -90,7 +90,11 @@ class Assistant:
         urgency = assess_urgency(masked.text)
         ranked = self._valid.rank_entries(query.text, ENTRIES_READ)
         clock.mark("retrieve")
-        answer = prove(self._write(masked.text, query, ranked, urgency), self.edition)
+        answer = self._write(masked.text, query, ranked, urgency)
+        if urgency.unsure:
+            told_fact = answer.status is Status.ANSWERED and bool(answered_by(masked.text))
+            answer = replace(answer, blocks=_with_line(answer.blocks, last=told_fact))
+        answer = prove(answer, self.edition)
         answer = replace(answer, question=masked.text, masked=masked.counts)
         clock.mark("compose")
         if self._writer and not any(block.title for block in answer.blocks):  # A list is told as it is.
@@ -129,7 +133,7 @@ class Assistant:
         status = Status.CRISIS if urgency else Status.ANSWERED
         reason = urgency.concerns[0].value if urgency else ""
         said = {citation.passage.entry_id for citation in citations.all()}
-        paths = self._signposts.from_here(query.text, said)
+        paths = self._signposts.from_here(query.text, said, first=DANGER if urgency.unsure else "")
         return Answer("", status, reason, tuple(blocks), citations.all(), paths=paths)
 
     def _refusal(self, query: Query, ranking: Ranking) -> Refusal | None:
@@ -182,6 +186,12 @@ class Assistant:
         blocks = (_notice(*lines), *((Block(Role.REFER, centre),) if centre else ()))
         nearest = tuple(hit.hits[0] for hit in ranked[:3] if hit.hits)
         return Answer("", Status.ABSTAINED, refusal.value, blocks, citations.all(), nearest=nearest)
+
+
+def _with_line(blocks: tuple[Block, ...], *, last: bool) -> tuple[Block, ...]:
+    """The blocks with what to do if there is danger: before the guidance, but after a fact that was asked for."""
+    line = (_notice(IF_IN_DANGER),)
+    return (*blocks, *line) if last else (*line, *blocks)
 
 
 def _notice(*lines: str) -> Block:

@@ -36,15 +36,18 @@ class Signposts:
         self._retriever = retriever
         self._leads = {path: _leads_to(retriever, path) for path in read_paths()}
 
-    def from_here(self, query: str, said: Collection[str]) -> tuple[Path, ...]:
-        """Return up to MAX_PATHS ways on, the nearest first, each to another entry and none to one `said`."""
+    def from_here(self, query: str, said: Collection[str], first: str = "") -> tuple[Path, ...]:
+        """Return up to MAX_PATHS ways on, the nearest first, each to another entry and none to one `said`.
+
+        The one that leads to the entry `first` comes before all.
+        """
         paths = list(self._leads)
         near = dict(
             zip(paths, self._retriever.similarities(query, [path.question for path in paths]), strict=True)
         )
         chosen: list[Path] = []
         led = set(said)
-        for path in sorted(paths, key=lambda path: -near[path]):
+        for path in sorted(paths, key=lambda path: (self._leads[path] != first, -near[path])):
             if len(chosen) < MAX_PATHS and self._leads[path] not in led:
                 chosen.append(path)
                 led.add(self._leads[path])

@@ -7,7 +7,8 @@ The rule for "now": a question is a crisis when it tells of a danger that is pre
   calm since, and no word of its return; abuse told as part of someone's childhood; a death that is
   mourned; lessons, plans, statistics, definitions and the names of laws and lines, unless the same
   sentence tells of something that happens now.
-When in doubt it is a crisis: the guidance is given all the same, only the lines come first.
+When in doubt it is a crisis: the guidance is given all the same, only the lines come first. Where the reader
+takes a danger for less likely, but does not rule it out, the question is `unsure`: one line says what to do if so.
 The signs are in `urgency.toml`; `urgency_reader.py` judges what they find, and finds what they do not know.
 """
 
@@ -22,6 +23,7 @@ from assistant.urgency_reader import (
     MIN_CHANCE,
     MIN_CHANCE_BY_RULE,
     MIN_CHANCE_OF_TELLER,
+    MIN_CHANCE_TO_ASK,
     MIN_KIND_BY_RULE,
     MIN_LENGTH,
     TELLER,
@@ -61,11 +63,13 @@ SPECIAL = frozenset(
 class Urgency:
     """The dangers a question tells of, the gravest first; false when there are none.
 
-    `teller_at_risk` is set when the one who writes speaks of their own wish to die or own wounds.
+    `teller_at_risk` is set when the one who writes speaks of their own wish to die or own wounds; `unsure`
+    when none is taken to be told, but a danger is not ruled out.
     """
 
     concerns: tuple[Concern, ...] = ()
     teller_at_risk: bool = False
+    unsure: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.concerns)
@@ -89,7 +93,7 @@ def judge(query: str, reader: Reader) -> Urgency:
     if chance < MIN_CHANCE_BY_RULE and len(folded) >= MIN_LENGTH:
         seen = set()
     if not seen and chance < MIN_CHANCE:
-        return Urgency()
+        return Urgency(unsure=chance >= MIN_CHANCE_TO_ASK)
     found = {concern for concern in seen if chances[concern] >= MIN_KIND_BY_RULE}
     found |= {concern for concern in Concern if chances[concern] >= MIN_CHANCE}
     likeliest = Concern(max(chances, key=chances.__getitem__))

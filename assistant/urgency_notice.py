@@ -17,6 +17,11 @@ TELLER = (
 )
 """Said instead of the rest when the one who writes wishes to die."""
 
+IF_IN_DANGER = (
+    "もし、どなたかの命や安全に心配があるときは、先に上司に知らせ、急ぐときは110番・119番へ連絡してください。"
+)
+"""Said before the answer where a danger is not told outright, but not ruled out."""
+
 _FIRST_ACT = {
     Concern.SUICIDE: "死にたい気持ちは、避けずに尋ね、打ち消さずに聴き、できるだけ一人にしないでください。",
     Concern.SELF_HARM: (

@@ -33,6 +33,9 @@ LONGEST = 4
 MIN_CHANCE = 0.5
 """A danger is taken to be told from this probability, where the rules see none."""
 
+MIN_CHANCE_TO_ASK = 0.2
+"""From this probability on, a danger that is not taken to be told is not ruled out either."""
+
 MIN_CHANCE_BY_RULE = 0.1
 """A danger that a rule sees stands from this probability."""
 

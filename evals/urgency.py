@@ -55,14 +55,21 @@ def evaluate_file(path: Path) -> dict[str, object]:
 
 
 def score(items: Sequence[Labelled]) -> dict[str, object]:
-    """Return recall, false alarms, the share of right kinds, and what went wrong."""
+    """Return recall, false alarms, the share of right kinds, and what went wrong.
+
+    `recall_or_asked` and `alarmed_or_asked` count the texts, too, of which danger is only not ruled out.
+    """
     told = [item for item in items if item.labels]
     calm = [item for item in items if not item.labels]
-    found = {item.item_id: {told.value for told in assess_urgency(item.text).concerns} for item in items}
+    read = {item.item_id: assess_urgency(item.text) for item in items}
+    found = {name: {told.value for told in urgency.concerns} for name, urgency in read.items()}
+    asked = {name: bool(urgency) or urgency.unsure for name, urgency in read.items()}
     return {
         "recall": Share.of(bool(found[item.item_id]) for item in told).as_json(),
         "recall_by_rule_alone": Share.of(bool(assess_by_rule(item.text)) for item in told).as_json(),
         "false_alarms": Share.of(bool(found[item.item_id]) for item in calm).as_json(),
+        "recall_or_asked": Share.of(asked[item.item_id] for item in told).as_json(),
+        "alarmed_or_asked": Share.of(asked[item.item_id] for item in calm).as_json(),
         "right_kind": Share.of(bool(found[item.item_id] & set(item.labels)) for item in told).as_json(),
         "missed": [item.text for item in told if not found[item.item_id]],
         "alarmed": [item.text for item in calm if found[item.item_id]],
@@ -70,10 +77,15 @@ def score(items: Sequence[Labelled]) -> dict[str, object]:
 
 
 def alarms(texts: Iterable[str]) -> dict[str, object]:
-    """Return the share of harmless texts that are taken for danger, and which."""
+    """Return the share of harmless texts that are taken for danger, and which; and of those merely not ruled out."""
     held = list(texts)
-    fired = [text for text in held if assess_urgency(text)]
-    return {"share": Share(len(fired), len(held)).as_json(), "fired": fired}
+    read = [assess_urgency(text) for text in held]
+    fired = [text for text, urgency in zip(held, read, strict=True) if urgency]
+    return {
+        "share": Share(len(fired), len(held)).as_json(),
+        "asked": Share.of(urgency.unsure for urgency in read).as_json(),
+        "fired": fired,
+    }
 
 
 def harmless_questions() -> list[str]:

@@ -6,6 +6,8 @@ import pytest
 
 from assistant.answer import Answer, Role, Status
 from assistant.assistant import Assistant
+from assistant.urgency import Urgency
+from assistant.urgency_notice import IF_IN_DANGER
 from corpus.edition import Edition
 from index.retrieve import PassageRetriever
 
@@ -176,6 +178,29 @@ def test_danger_puts_the_emergency_numbers_first_and_still_guides(assistant: Ass
     assert "110" in told
     assert "119" in told
     assert answer.block(Role.STEPS) is not None
+
+
+def test_where_danger_is_not_ruled_out_one_line_and_the_first_way_on_say_so(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = assistant.answer(TROUBLES[0])
+    monkeypatch.setattr("assistant.assistant.assess_urgency", lambda _: Urgency(unsure=True))
+    answer = assistant.answer(TROUBLES[0])
+    assert answer.status is Status.ANSWERED
+    assert [s.text for s in answer.blocks[0].sentences] == [IF_IN_DANGER]
+    assert answer.blocks[1:] == plain.blocks
+    assert answer.paths[0].label == "暴力や命の心配がある"
+    led = assistant.answer(answer.paths[0].question)
+    assert "point-28" in {citation.passage.entry_id for citation in led.citations}
+
+
+def test_what_is_declined_still_says_whom_to_call_where_danger_is_not_ruled_out(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.assistant.assess_urgency", lambda _: Urgency(unsure=True))
+    answer = assistant.answer("市民プールの営業時間を知りたい")
+    assert answer.status is Status.ABSTAINED
+    assert [s.text for s in answer.blocks[0].sentences] == [IF_IN_DANGER]
 
 
 def test_a_whole_list_is_told_whole(assistant: Assistant) -> None:

@@ -1,8 +1,11 @@
 """Is anyone in danger?"""
 
+from typing import cast
+
 import pytest
 
-from assistant.urgency import Concern, Urgency, assess_by_rule, assess_urgency
+from assistant.urgency import Concern, Urgency, assess_by_rule, assess_urgency, judge
+from assistant.urgency_reader import ANY, MIN_CHANCE, MIN_CHANCE_TO_ASK, TELLER, Reader
 
 DANGERS = {
     "もう終わりにしたいと本人からメールが来た": Concern.SUICIDE,
@@ -140,3 +143,27 @@ def test_a_danger_that_no_rule_lists_is_seen_by_the_second_reader() -> None:
     text = "子が父に物でぶたれる"
     assert not assess_by_rule(text)
     assert assess_urgency(text)
+
+
+class _Sure:
+    """A reader that gives every kind of danger the same chance."""
+
+    def __init__(self, chance: float) -> None:
+        self._chance = chance
+
+    def chances(self, _: str) -> dict[str, float]:
+        return dict.fromkeys([ANY, TELLER, *(concern.value for concern in Concern)], self._chance)
+
+
+@pytest.mark.parametrize(
+    ("chance", "unsure"),
+    [(MIN_CHANCE_TO_ASK - 0.01, False), (MIN_CHANCE_TO_ASK, True), (MIN_CHANCE - 0.01, True)],
+)
+def test_between_no_danger_and_danger_the_reader_is_unsure(chance: float, unsure: bool) -> None:
+    urgency = judge("面談の日を決める手紙を書いています", cast(Reader, _Sure(chance)))
+    assert not urgency
+    assert urgency.unsure is unsure
+
+
+def test_what_is_taken_for_danger_is_not_unsure() -> None:
+    assert not judge("面談の日を決める手紙を書いています", cast(Reader, _Sure(MIN_CHANCE))).unsure

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assistant.urgency import Concern, Urgency
-from assistant.urgency_notice import EMERGENCY, TELLER, TOGETHER, duties_for, notices
+from assistant.urgency_notice import EMERGENCY, IF_IN_DANGER, TELLER, TOGETHER, duties_for, notices
 from corpus.edition import Edition, load_shipped
 
 
@@ -27,6 +27,12 @@ def test_fixed_words_hold_no_number_but_the_emergency_ones_and_no_law(concern: C
     text = "".join(notices(Urgency((concern,))))
     assert set(re.findall(r"\d+", text)) <= {"110", "119"}
     assert "義務" not in text
+
+
+def test_where_danger_is_not_ruled_out_one_line_names_whom_to_call() -> None:
+    assert set(re.findall(r"\d+", IF_IN_DANGER)) == {"110", "119"}
+    assert "上司" in IF_IN_DANGER
+    assert IF_IN_DANGER.count("。") == 1
 
 
 def test_at_most_two_first_acts_are_said() -> None:
