@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.analyze import Word
+from index.arrays import Floats
 from index.static import unit
 from index.words import WordVectors
 
@@ -25,8 +26,7 @@ UNKNOWN = 1
 
 GRAMMAR = frozenset({"助詞", "助動詞", "補助記号"})
 
-Single = npt.NDArray[np.float32]
-Filters = tuple[tuple[Single, Single], ...]
+Filters = tuple[tuple[Floats, Floats], ...]
 """For each width the weights, shape (width × dimension, filters), and the biases, shape (filters,)."""
 
 
@@ -34,21 +34,21 @@ Filters = tuple[tuple[Single, Single], ...]
 class Net:
     """One net: `project` (300, d), `own` (forms + 2, e), `letter` (letters + 2, c), `out` (filters, kinds)."""
 
-    project: Single
-    own: Single
-    letter: Single
+    project: Floats
+    own: Floats
+    letter: Floats
     words: Filters
     letters: Filters
-    out: Single
-    biases: Single
+    out: Floats
+    biases: Floats
 
-    def log_odds(self, vectors: Single, forms: Sequence[int], letters: Sequence[int]) -> Single:
+    def log_odds(self, vectors: Floats, forms: Sequence[int], letters: Sequence[int]) -> Floats:
         """Return the log odds of each kind; `vectors` has shape (words, 300)."""
         read = np.concatenate([vectors @ self.project, self.own[list(forms)]], axis=1)
         spelled = self.letter[list(letters)]
         found = [_greatest(read, *held) for held in self.words]
         found += [_greatest(spelled, *held) for held in self.letters]
-        total: Single = np.concatenate(found) @ self.out + self.biases
+        total: Floats = np.concatenate(found) @ self.out + self.biases
         return total
 
 
@@ -60,12 +60,12 @@ class Nets:
     letters: Mapping[str, int]
     nets: tuple[Net, ...]
 
-    def log_odds(self, read: Sequence[Word], folded: str, vectors: WordVectors) -> Single:
+    def log_odds(self, read: Sequence[Word], folded: str, vectors: WordVectors) -> Floats:
         """Return the mean log odds of each kind of a text; `read` are its words, `folded` its letters."""
         held = vectors_of(read, vectors)
         forms = [self.forms.get(form, UNKNOWN) for form in forms_of(read)]
         letters = [self.letters.get(letter, UNKNOWN) for letter in folded]
-        mean: Single = np.mean([net.log_odds(held, forms, letters) for net in self.nets], axis=0)
+        mean: Floats = np.mean([net.log_odds(held, forms, letters) for net in self.nets], axis=0)
         return mean
 
 
@@ -80,7 +80,7 @@ def row_of(word: Word, vectors: WordVectors) -> int | None:
     return vectors.row(word.surface) if row is None else row
 
 
-def vectors_of(read: Sequence[Word], vectors: WordVectors) -> Single:
+def vectors_of(read: Sequence[Word], vectors: WordVectors) -> Floats:
     """Return the unit vector of each word, zero where there is none; shape (words, dimension)."""
     held = np.zeros((len(read), vectors.vectors.shape[1]), dtype=np.float32)
     rows = {place: row for place, word in enumerate(read) if (row := row_of(word, vectors)) is not None}
@@ -99,7 +99,7 @@ def read_nets(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Nets:
 
 
 def _net(arrays: Mapping[str, npt.NDArray[np.generic]], number: int) -> Net:
-    def held(name: str) -> Single:
+    def held(name: str) -> Floats:
         return arrays[f"{number}.{name}"].astype(np.float32)
 
     words = tuple((held(f"words.{width}"), held(f"words.{width}.bias")) for width in WORD_WIDTHS)
@@ -112,10 +112,10 @@ def _table(lines: npt.NDArray[np.generic]) -> dict[str, int]:
     return {name: place for place, name in enumerate(names, start=UNKNOWN + 1)}
 
 
-def _greatest(read: Single, weights: Single, biases: Single) -> Single:
+def _greatest(read: Floats, weights: Floats, biases: Floats) -> Floats:
     """The greatest response of each filter, none below zero; the ends are padded by the filter's width."""
     width = len(weights) // read.shape[1]
     padded = np.pad(read, ((width, width), (0, 0)))
     windows = np.concatenate([padded[at : len(padded) - width + 1 + at] for at in range(width)], axis=1)
-    greatest: Single = np.maximum((windows @ weights).max(axis=0) + biases, 0)
+    greatest: Floats = np.maximum((windows @ weights).max(axis=0) + biases, 0)
     return greatest

@@ -19,9 +19,9 @@ from evals.intervals import mean_interval, rounded
 from evals.measures import Grades
 from evals.retrieval import DEPTH, MEASURES, rank_all
 from index.analyze import terms
+from index.arrays import Floats
 from index.open import ensure_index
 from index.retrieve import PassageRetriever
-from index.static import Floats
 
 Rankings = Mapping[str, Sequence[str]]
 """Query id → text ids, best first."""

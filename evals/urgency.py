@@ -35,8 +35,17 @@ def evaluate(faq: Path | None = None) -> dict[str, object]:
     report: dict[str, object] = {split: score(items) for split, items in splits.items()}
     report["corpus_not_about_danger"] = alarms(harmless_questions())
     if faq:
-        report["faq"] = {name: alarms(_faq_texts(faq / f"{name}.jsonl")) for name in ("queries", "corpus")}
+        report["faq"] = faq_alarms(faq)
     return report
+
+
+def faq_alarms(faq: Path) -> dict[str, object]:
+    """Return the alarms on the questions and the titles of the FAQ in a folder.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    return {name: alarms(_faq_texts(faq / f"{name}.jsonl")) for name in ("queries", "corpus")}
 
 
 def evaluate_file(path: Path) -> dict[str, object]:

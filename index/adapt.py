@@ -12,10 +12,11 @@ from datasets import Dataset
 from sentence_transformers import SentenceTransformer, SentenceTransformerTrainingArguments
 from torch.optim.swa_utils import AveragedModel
 
+from index.arrays import Floats
 from index.learning import Text
 from index.module import SudachiEmbedding, as_sentence_transformer, layers_of
 from index.pairs import PairSampler
-from index.static import Floats, Vocabulary
+from index.static import Vocabulary
 from index.trainer import AfterStep, AnchoredLoss, PairCollator, Trainer
 from index.words import WordVectors
 

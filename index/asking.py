@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from index.analyze import clean, reading
+from index.arrays import Floats, Rows
 from index.lexical import Field, LexicalIndex, build_lexical
 from index.questions import questions_of
-from index.static import Floats
-
-Rows = npt.NDArray[np.int64]
 
 LENGTHS = (2, 3)
 NEAREST, NEAREST_READ = 5, 3

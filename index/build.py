@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from threadpoolctl import threadpool_limits
 
 from corpus.edition import Edition
+from index.arrays import Floats
 from index.confidence import Calibration
 from index.embed import EmbeddedModel, EmbeddingModel, load_embedded, load_named
 from index.learning import Text
@@ -19,7 +20,6 @@ from index.manifest import FORMAT, IndexUnavailableError, Manifest, Wanted, file
 from index.parts import Parts, save_parts
 from index.place import new_version, publish
 from index.rank import Ranker, best_places
-from index.static import Floats
 from index.store import PassageStore, open_store, remove_collections
 from index.teach import held_out, teach
 

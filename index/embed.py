@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
+from index.arrays import Floats
 from index.manifest import IndexUnavailableError
-from index.static import Floats, StaticModel, load_static, unit
+from index.static import StaticModel, load_static, unit
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

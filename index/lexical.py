@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+from index.arrays import Floats
 
 K1 = 1.4
 B = 0.75

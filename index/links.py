@@ -4,12 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from index.arrays import Floats, Rows
 from index.sentences import ranges
-from index.static import Floats
-
-Rows = npt.NDArray[np.int64]
 
 NEIGHBOURS = 10
 NEAR_SHARE = 0.2

@@ -8,6 +8,7 @@ from corpus.edition import Edition
 from corpus.entry import Entry
 from corpus.passage import Passage
 from index.analyze import terms
+from index.arrays import Floats
 from index.asking import make_askings
 from index.bigrams import bigrams
 from index.embed import EmbeddedModel, EmbeddingModel
@@ -17,7 +18,7 @@ from index.links import make_links
 from index.parts import Parts, Vectors, spread_of
 from index.questions import questions_of
 from index.sentences import make_sentences, no_sentences
-from index.static import Floats, unit
+from index.static import unit
 
 TITLE_SHARE = 0.3
 """The share of the title in the vectors of an entry and its passages."""

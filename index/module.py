@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Self, cast
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from safetensors.numpy import load_file, save_file
 from sentence_transformers import SentenceTransformer
@@ -15,10 +14,10 @@ from sentence_transformers.sentence_transformer.modules import Normalize
 from torch.nn import functional
 
 from index.analyze import terms
+from index.arrays import Rows
 from index.static import VOCABULARY_FILE, WEIGHTS_FILE, Row, StaticModel, Vocabulary, load_vocabulary
 
 Features = dict[str, torch.Tensor]
-Rows = npt.NDArray[np.int64]
 
 
 class SudachiEmbedding(InputModule):

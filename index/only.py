@@ -8,8 +8,7 @@ import numpy.typing as npt
 
 from corpus.entry import Kind, Provenance
 from corpus.passage import Passage
-
-Rows = npt.NDArray[np.int64]
+from index.arrays import Rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from index.arrays import Rows
 from index.learning import Text
 from index.static import Vocabulary
-
-Rows = npt.NDArray[np.int64]
 
 DROPPED = 0.4
 """The share of words left out at random on both sides, so that single words do not decide."""

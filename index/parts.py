@@ -12,15 +12,13 @@ import numpy.typing as npt
 
 from corpus.entry import Kind, Provenance
 from corpus.passage import Passage
+from index.arrays import Floats, Rows
 from index.asking import Askings
 from index.lexical import LexicalIndex, load_lexical
 from index.links import Links
 from index.manifest import IndexUnavailableError
 from index.only import Columns, Only, columns_of
 from index.sentences import Sentences
-from index.static import Floats
-
-Rows = npt.NDArray[np.int64]
 
 PASSAGES_FILE = "passages.jsonl"
 VECTORS_FILE = "vectors.npz"

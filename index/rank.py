@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.analyze import terms
+from index.arrays import Floats, Rows
 from index.bigrams import bigrams
 from index.embed import EmbeddedModel, EmbeddingModel
 from index.lexical import LexicalIndex
 from index.links import smoothed
-from index.parts import Parts, Rows
+from index.parts import Parts
 from index.sentences import ranges
 from index.soften import Softener
-from index.static import Floats
 
 Nearest = Callable[[Floats, int], Sequence[int]]
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.arrays import Floats
 from index.manifest import IndexUnavailableError
 from index.parts import Parts
 from index.rank import Ranked
-from index.static import Floats
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder

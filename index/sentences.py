@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.static import Floats, StaticModel
-
-Ints = npt.NDArray[np.int64]
+from index.arrays import Floats, Rows
+from index.static import StaticModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +19,11 @@ class Sentences:
     """
 
     terms: npt.NDArray[np.int32]
-    starts: Ints
+    starts: Rows
     lengths: Floats
-    first: Ints
+    first: Rows
 
-    def best(self, query: Floats, model: StaticModel, passages: Ints) -> Floats:
+    def best(self, query: Floats, model: StaticModel, passages: Rows) -> Floats:
         """The highest cosine of a query's unit vector with a sentence of each passage; -1 where it has none.
 
         A sentence's vector is the sum of its words' vectors, so its cosine is the sum of theirs.
@@ -65,11 +64,11 @@ def no_sentences(passages: int) -> Sentences:
     )
 
 
-def ranges(starts: Ints, ends: Ints) -> Ints:
+def ranges(starts: Rows, ends: Rows) -> Rows:
     """Return all whole numbers of the ranges [start, end), one range after another."""
     counts = ends - starts
     shifts = (
         np.repeat(starts - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts) if len(counts) else starts
     )
-    numbers: Ints = shifts + np.arange(int(counts.sum()), dtype=np.int64)
+    numbers: Rows = shifts + np.arange(int(counts.sum()), dtype=np.int64)
     return numbers

@@ -5,7 +5,8 @@ from functools import cached_property
 
 import numpy as np
 
-from index.static import Floats, StaticModel, unit
+from index.arrays import Floats
+from index.static import StaticModel, unit
 
 NEIGHBOURS = 12
 MIN_COSINE = 0.4

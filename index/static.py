@@ -11,9 +11,9 @@ import numpy.typing as npt
 from safetensors.numpy import load_file
 
 from index.analyze import terms
+from index.arrays import Floats
 from index.words import find_row
 
-Floats = npt.NDArray[np.float32]
 Row = tuple[int, float]
 _LONGEST = 8
 

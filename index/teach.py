@@ -47,7 +47,7 @@ TITLE_FRAMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Example:
     """A query and the entries that answer it (of an off-topic one none); `group` is what it was written with."""
 
     query: str
@@ -55,7 +55,7 @@ class Asked:
     answers: frozenset[str] = frozenset()
 
 
-def held_out(edition: Edition) -> tuple[Edition, list[Asked]]:
+def held_out(edition: Edition) -> tuple[Edition, list[Example]]:
     """Return the edition without every second question, and those questions."""
     unseen = _asked(edition)[1::2]
     left = {asked.query for asked in unseen}
@@ -70,16 +70,16 @@ def held_out(edition: Edition) -> tuple[Edition, list[Asked]]:
     return Edition.of(edition.name, seen), unseen
 
 
-def _asked(edition: Edition) -> list[Asked]:
+def _asked(edition: Edition) -> list[Example]:
     """The questions of all entries, each once with all that answer it; its group is the first of these."""
     answers: dict[str, list[str]] = {}
     for entry in edition.entries:
         for text in entry.all_questions:
             answers.setdefault(text, []).append(entry.entry_id)
-    return [Asked(text, ids[0], frozenset(ids)) for text, ids in answers.items()]
+    return [Example(text, ids[0], frozenset(ids)) for text, ids in answers.items()]
 
 
-def teach(ranker: Ranker, edition: Edition, unseen: Sequence[Asked], seed: int) -> Calibration:
+def teach(ranker: Ranker, edition: Edition, unseen: Sequence[Example], seed: int) -> Calibration:
     """Return the calibration learned from pseudo-queries; the same corpus and seed give the same one.
 
     Positives are questions that neither the model nor the index has seen (of entries without questions
@@ -106,7 +106,7 @@ def teach(ranker: Ranker, edition: Edition, unseen: Sequence[Asked], seed: int) 
     return calibrate(positives, negatives, hits, topic)
 
 
-def _tried(ranker: Ranker, example: Asked, topic: float) -> tuple[list[float], list[tuple[float, bool]]]:
+def _tried(ranker: Ranker, example: Example, topic: float) -> tuple[list[float], list[tuple[float, bool]]]:
     """The signals of a query, and the fused scores of its first five hits with whether each was right."""
     ranked, passages = ranker.rank(example.query), ranker.parts.passages
     hits = [
@@ -117,10 +117,10 @@ def _tried(ranker: Ranker, example: Asked, topic: float) -> tuple[list[float], l
 
 
 def _topic(
-    ranker: Ranker, answered: Sequence[Asked], refused: Sequence[Asked], random: np.random.Generator
+    ranker: Ranker, answered: Sequence[Example], refused: Sequence[Example], random: np.random.Generator
 ) -> tuple[Topic, dict[str, float]]:
     """The topic, and the score of each query by topics learned without any of its group."""
-    blends = _some([Asked(question.text, question.group) for question in mixed()], MIXED, random)
+    blends = _some([Example(question.text, question.group) for question in mixed()], MIXED, random)
     plain = [(asked, 1) for asked in answered] + [(asked, 0) for asked in refused]
     voices = [
         (replace(asked, query=text), label) for asked, label in plain for text in voiced(asked.query, random)
@@ -139,7 +139,7 @@ def _topic(
     return lesson.learn(np.arange(len(rows)), RIDGE), scores
 
 
-def _refused(ranker: Ranker, edition: Edition) -> list[Asked]:
+def _refused(ranker: Ranker, edition: Edition) -> list[Example]:
     """The off-topic questions, but for those that an entry without questions (imported text) speaks of."""
     bare = [entry for entry in indexed_entries(edition) if not entry.all_questions]
     rows = [ranker.parts.entry_row[entry.entry_id] for entry in bare]
@@ -153,11 +153,11 @@ def _refused(ranker: Ranker, edition: Edition) -> list[Asked]:
             return True
         return bool(ranker.parts.entry_terms.coverage(list(words))[rows].max(initial=0.0) >= ANSWERED_BY)
 
-    refused = (Asked(question.text, question.group) for question in off_topic())
+    refused = (Example(question.text, question.group) for question in off_topic())
     return [asked for asked in refused if not (bare and spoken_of(asked.query))]
 
 
-def _from_texts(edition: Edition, random: np.random.Generator) -> list[Asked]:
+def _from_texts(edition: Edition, random: np.random.Generator) -> list[Example]:
     """For entries without questions: the title as asked for, and a handful of words of two passages."""
     bare = [entry for entry in indexed_entries(edition) if not entry.all_questions]
     made = []
@@ -169,7 +169,7 @@ def _from_texts(edition: Edition, random: np.random.Generator) -> list[Asked]:
     return made
 
 
-def _names(edition: Edition) -> list[Asked]:
+def _names(edition: Edition) -> list[Example]:
     """What the entries with questions are called, bare and asked about: people type a name and no more."""
     names = {
         name: entry.entry_id
@@ -181,8 +181,8 @@ def _names(edition: Edition) -> list[Asked]:
     return [_of(frame.format(name), place) for name, place in names.items() for frame in ("{}", "{}とは")]
 
 
-def _of(query: str, entry_id: str) -> Asked:
-    return Asked(query, entry_id, frozenset({entry_id}))
+def _of(query: str, entry_id: str) -> Example:
+    return Example(query, entry_id, frozenset({entry_id}))
 
 
 def _words(edition: Edition, entry: Entry, random: np.random.Generator) -> str:
@@ -192,5 +192,5 @@ def _words(edition: Edition, entry: Entry, random: np.random.Generator) -> str:
     return "、".join(word for word in words[start : start + 8] if random.random() > 0.3)
 
 
-def _some(asked: Sequence[Asked], most: int, random: np.random.Generator) -> list[Asked]:
+def _some(asked: Sequence[Example], most: int, random: np.random.Generator) -> list[Example]:
     return [asked[place] for place in random.permutation(len(asked))[:most]]

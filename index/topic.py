@@ -11,8 +11,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from index.analyze import clean, terms
+from index.arrays import Floats
 from index.embed import EmbeddedModel, EmbeddingModel
-from index.static import Floats, StaticModel, unit
+from index.static import StaticModel, unit
 
 LONGEST = 3
 """Runs of up to so many characters are looked at: what is left of a misspelt or unknown word."""

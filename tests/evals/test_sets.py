@@ -41,17 +41,14 @@ def test_likeness_tells_a_copy_from_another_question() -> None:
 
 
 def test_no_question_was_written_into_the_corpus() -> None:
-    taught = [
-        (entry.entry_id, pairs(text))
-        for entry in shipped().entries
-        for text in (entry.title, *entry.all_questions)
-    ]
+    texts = {text for entry in shipped().entries for text in (entry.title, *entry.all_questions)}
+    taught = {text: pairs(text) for text in texts}
     asked = {question.question_id: pairs(question.text) for question in read_questions()}
     asked |= {talk.conversation_id: pairs(talk.turns[0]) for talk in read_conversations()}
     same = [
-        (name, entry_id)
+        (name, written)
         for name, text in asked.items()
-        for entry_id, known in taught
+        for written, known in taught.items()
         if likeness(text, known) >= TOO_ALIKE
     ]
     assert len(taught) > 1000, "the corpus holds no questions to compare with"

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from evals.labelled import Labelled, read_labelled
-from evals.urgency import alarms, evaluate, evaluate_file, score
+from evals.urgency import alarms, evaluate_file, faq_alarms, harmless_questions, score
+
+EVERY = 4
+"""One text of so many is read of those that the reader has learned from, and of our own questions."""
 
 
 def test_recall_and_false_alarms_hold_on_both_splits() -> None:
-    for split in ("dev", "test"):
-        items = read_labelled("urgency", split=split)
+    for split, every in (("dev", EVERY), ("test", 1)):
+        items = read_labelled("urgency", split=split)[::every]
         figures = score(items)
         assert len(figures["missed"]) <= 0.02 * sum(bool(item.labels) for item in items)  # type: ignore[arg-type]
         assert len(figures["alarmed"]) <= 0.05 * sum(not item.labels for item in items)  # type: ignore[arg-type]
@@ -52,8 +55,8 @@ def test_alarms_lists_what_fires() -> None:
 def test_faq_is_read_from_a_folder(tmp_path: Path) -> None:
     for name in ("queries", "corpus"):
         (tmp_path / f"{name}.jsonl").write_text('{"id": "1", "text": "住民票"}\n', encoding="utf-8")
-    assert evaluate(tmp_path)["faq"]["queries"]["share"]["n"] == 1  # type: ignore[index]
+    assert faq_alarms(tmp_path)["queries"]["share"]["n"] == 1  # type: ignore[index]
 
 
 def test_our_own_questions_that_are_not_about_danger_seldom_fire() -> None:
-    assert evaluate()["corpus_not_about_danger"]["share"]["value"] <= 0.01  # type: ignore[index]
+    assert alarms(harmless_questions()[::EVERY])["share"]["value"] <= 0.01  # type: ignore[index]

@@ -1,5 +1,6 @@
 """Ranking: the evidence of an entry's own questions."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from corpus.edition import Edition
 from index.open import ensure_index
-from index.rank import CANDIDATES, MOST_CANDIDATES, best_and_mean
+from index.rank import CANDIDATES, MOST_CANDIDATES, Ranked, Ranker, best_and_mean
 from index.retrieve import PassageRetriever
 
 
@@ -45,3 +46,22 @@ def test_lists_are_longer_where_entries_have_several_passages(
     assert whole.candidates == MOST_CANDIDATES
     assert len(retriever.parts.passages) == len(retriever.parts.entry_ids)
     assert retriever.ranker.candidates == CANDIDATES
+
+
+def test_text_without_questions_loses_nothing_to_entries_that_are_much_asked_for(
+    retriever: PassageRetriever,
+) -> None:
+    ranker = retriever.ranker
+    query = "家族の疲れを労う手紙"
+    silent = Ranker(
+        ranker.parts, ranker.model, ranker.nearest, replace(ranker.weights, asking=0.0, heard=0.0)
+    ).rank(query)
+    bare = Ranker(ranker.parts, ranker.model, ranker.nearest, ranker.weights)
+    bare.has_questions = np.zeros_like(bare.has_questions)
+    without = _by_row(silent)
+    assert all(fused >= without[row] - 1e-5 for row, fused in _by_row(bare.rank(query)).items())
+    assert any(fused < without[row] - 1e-3 for row, fused in _by_row(ranker.rank(query)).items())
+
+
+def _by_row(ranked: Ranked) -> dict[int, float]:
+    return dict(zip(ranked.rows.tolist(), ranked.fused.tolist(), strict=True))
