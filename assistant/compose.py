@@ -24,6 +24,8 @@ where something is told of other entries too."""
 MIN_PHRASE, MIN_WARNING = 0.6, 0.2
 """How likely to be of use the lead must be for a phrase of it, and for what it warns of."""
 
+_DEFINES = "とは、"
+
 FACTS = 3
 """How many sentences tell a fact."""
 
@@ -127,12 +129,17 @@ class Composer:
             return official or selector.keep(units_in(lead, "summary")[:1])
         forks = units_in(lead, "forks")
         fork = fitting_fork(query, forks, selector.scores(forks))
-        units = official or selector.keep(units_in(lead, "summary")[:1])
+        units = official or self._opening(lead, selector)
         units += self._nearest_steps(notes, plan, selector)
         units += selector.keep([fork] if fork else [])
         speaks = plan.tells_trouble and chance >= MIN_PHRASE
         units += selector.best(units_in(lead, "words"), int(speaks))
         return units + selector.best(self._facts(plan.practices), 1)
+
+    def _opening(self, lead: Sequence[Passage], selector: Selector) -> list[Unit]:
+        """What the lead is in a sentence; of a term the nearest thing known of it, which is no bare definition."""
+        known = [unit for unit in units_in(lead, "meaning") if _DEFINES not in unit.text]
+        return selector.keep(units_in(lead, "summary")[:1]) or selector.best(known, 1)
 
     def _nearest_steps(self, notes: Sequence[Entry], plan: Plan, selector: Selector) -> list[Unit]:
         """The steps nearest to the question, then a sentence of each entry that comes next."""
@@ -172,11 +179,8 @@ class Composer:
 
     def _cautions(self, plan: Plan, selector: Selector) -> list[Unit]:
         """What the lead warns of, and the caution that applies."""
-        lead = [
-            note
-            for note in _notes(plan.points)[:1]
-            if plan.tells_trouble and plan.chance(note) >= MIN_WARNING
-        ]
+        points = [note for note in _notes(plan.points) if note.kind is not Kind.TERM]
+        lead = [note for note in points[:1] if plan.tells_trouble and plan.chance(note) >= MIN_WARNING]
         warned = selector.best([unit for note in lead for unit in units_in(self._passages(note), "avoid")], 1)
         official = [entry for entry in plan.cautions if self._precedence.official_of(entry)]
         others = [entry for entry in plan.cautions if entry not in official]

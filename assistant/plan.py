@@ -125,6 +125,8 @@ def _chances(query: str, by_kind: ByKind, lead: Entry | None) -> Mapping[str, fl
 def _points(query: str, by_kind: ByKind, facts: Sequence[Entry], *, alone: bool) -> tuple[Entry, ...]:
     """What to do: the nearest entry that says it, and where it is not sure or to stand alone, the next ones."""
     points = by_kind.of(GUIDING_KINDS)
+    if not alone and not facts and (term := _leading_term(by_kind)):
+        return (term, *[entry for entry, _ in points[:GUIDES_READ] if by_kind.applies(entry, NEXT)])
     if not points or (facts and not by_kind.applies(points[0][0], BESIDE_FACT)):
         return ()
     lead = _lead(query, points)
@@ -134,6 +136,12 @@ def _points(query: str, by_kind: ByKind, facts: Sequence[Entry], *, alone: bool)
         return tuple(chosen)
     notes = ((entry, score) for entry, score in points if entry.provenance is Provenance.NOTES)
     return (*chosen, *[entry for entry, score in notes if score >= FOLLOWS * points[0][1]][:1])
+
+
+def _leading_term(by_kind: ByKind) -> Entry | None:
+    """The term whose own practice is the nearest thing to do: a scheme or a kind of trouble that a point only touches."""
+    terms = [(entry, score) for entry, score in by_kind.of((Kind.TERM,))[:1] if by_kind.applies(entry, SURE)]
+    return next((entry for entry, score in terms if score >= by_kind.best_guide), None)
 
 
 def _beside(lead: Entry, by_kind: ByKind) -> list[Entry]:

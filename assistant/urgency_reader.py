@@ -36,7 +36,7 @@ MIN_CHANCE = 0.5
 MIN_CHANCE_TO_ASK = 0.2
 """From this probability on, a danger that is not taken to be told is not ruled out either."""
 
-MIN_CHANCE_BY_RULE = 0.1
+MIN_CHANCE_BY_RULE = 0.2
 """A danger that a rule sees stands from this probability."""
 
 MIN_KIND_BY_RULE = 0.1
@@ -54,7 +54,7 @@ APART = range(2, 5)
 MEANING_SCALE = 0.7
 """How much the meaning counts beside letters and words."""
 
-NET_SHARE = 1 / 3
+NET_SHARE = 0.25
 """What the nets count beside the linear reader, in log odds: they find more, and alarm more where all is calm."""
 
 Floats = npt.NDArray[np.float64]

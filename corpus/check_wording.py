@@ -14,7 +14,7 @@ BODY_CHARACTERS = {
     Kind.CAUTION: (500, 1000),
     Kind.POINT: (500, 1000),
     Kind.CASE: (700, 1400),
-    Kind.TERM: (60, 260),
+    Kind.TERM: (60, 320),
 }
 """Least and most characters of a body, headings and white space not counted."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant.urgency import assess_by_rule, assess_urgency
 from corpus.edition import load_shipped
-from evals.labelled import Labelled, read_labelled, read_labelled_file
+from evals.labelled import SETS, Labelled, read_labelled, read_labelled_file
 from evals.share import Share
 
 FAQ_LINES = 2000
@@ -98,13 +98,20 @@ def alarms(texts: Iterable[str]) -> dict[str, object]:
 
 
 def harmless_questions() -> list[str]:
-    """Return the shipped questions of entries that are not about danger."""
+    """Return the shipped questions of entries that are not about danger.
+
+    Those of which a person reading them all would say that they may tell of danger are left out: they are
+    in `sets/urgency_shipped.jsonl`.
+    """
+    lines = (SETS / "urgency_shipped.jsonl").read_text(encoding="utf-8").splitlines()
+    grave = {json.loads(line)["text"] for line in lines}
     return [
         question
         for entry in load_shipped().entries
         if entry.entry_id not in DANGER_ENTRIES and not entry.entry_id.startswith("helpline-")
         if "abuse" not in entry.entry_id
         for question in entry.questions
+        if question not in grave
     ]
 
 

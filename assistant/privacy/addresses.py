@@ -17,6 +17,9 @@ _NUMBERED = re.compile(
 _COUNTED = re.compile(
     r"\s*(?:回|日|週|年|人|か月|ヶ月|カ月|ヵ月|時|歳|才|割|度|名|件|階|円|点|%|キロ|分|章|項|条|巻|話|期|段|歩|代|世帯|社)"
 )
+_FLOOR = re.compile(r"\s*階")
+"""「マンションの十一階」 tells no address."""
+
 _DATE_LIKE = re.compile(r"(?:18|19|20)\d\d-\d{1,2}(?:-\d{1,2})?$")
 _BUILDING_HEAD = (
     r"(?:コーポ|ハイツ|メゾン|ハイム|レジデンス|パレス|ヴィラ|グランド|マンション|シャトー|"
@@ -48,6 +51,8 @@ def addresses(reading: Reading) -> Iterator[Span]:
         if (start := _start(reading, match)) is not None:
             yield Span(_post_code_before(reading, start), _end(reading, match.end()), "住所")
     for match in _BUILDING.finditer(reading.digits):
+        if _FLOOR.match(reading.digits, match.end()):
+            continue
         run = run_before(reading, match.start())
         yield Span(run[0].start if run else match.start(), match.end(), "住所")
     for match in _POST_CODE.finditer(reading.digits):

@@ -7,11 +7,13 @@ from assistant.privacy.letters import HIRAGANA
 from assistant.privacy.masked import Span
 from assistant.privacy.reading import Reading
 from assistant.privacy.relations import KANA_NAMES, KIN, NEVER
+from index.names import name_classes
 
 _TITLED = re.compile(r"(?P<name>[ぁ-ん]{2,4}|[ァ-ヶー]{2,6}|[一-鿿]{2,3})(?=(?:ちゃん|くん|君)(?!め))")
 _KIN = "|".join(sorted(KIN, key=len, reverse=True))
 _NAMES = "|".join(sorted(KANA_NAMES, key=len, reverse=True))
 _AFTER_KIN = re.compile(rf"(?:{_KIN})の(?P<name>{_NAMES})(?=[がはもをにとへの、。(（]|から|です|$)")
+_ACTS = ("動詞", "助動詞", "副詞")
 _NEVER_ENDS = tuple(word for word in NEVER if len(word) > 1)
 
 
@@ -21,10 +23,18 @@ def called_children(reading: Reading) -> Iterator[Span]:
         name = match["name"]
         if HIRAGANA.fullmatch(name):
             name = _own_letters(name)
-        if name and name not in NEVER and not name.endswith(_NEVER_ENDS):
+        if not name or name in NEVER or name.endswith(_NEVER_ENDS):
+            continue
+        if not _is_other_word(reading, name, match.end()):
             yield Span(match.end() - len(name), match.end(), "氏名")
     for match in _AFTER_KIN.finditer(reading.plain):
         yield Span(*match.span("name"), "氏名")
+
+
+def _is_other_word(reading: Reading, name: str, end: int) -> bool:
+    """Whether くん and ちゃん after this place belong to another word: 「むくんで」, 「ちゃんと話す」, 「してくんだ」."""
+    word = next(word for word in reading.words if word.end > end)
+    return word.part in _ACTS and not (name in KANA_NAMES or name_classes(name) & {"given", "person"})
 
 
 def _own_letters(name: str) -> str:

@@ -29,10 +29,19 @@ def test_an_unsure_lead_brings_the_next_ones(shipped: Edition) -> None:
 
 
 def test_a_term_that_is_surely_meant_adds_what_to_do_about_it(shipped: Edition) -> None:
-    near = ranked(("term-case-conference", 0.7), ("point-50", 0.65))
+    near = ranked(("point-50", 0.7), ("term-case-conference", 0.65))
     made = plan("事例検討に出すとき、個人が特定されないようにしたい", near, shipped)
     assert ids(made.points) == ["point-50", "term-case-conference"]
     assert not made.facts
+
+
+def test_a_term_nearer_than_any_point_leads_what_to_do(shipped: Edition) -> None:
+    near = ranked(("term-kakin", 0.7), ("point-22", 0.65), ("point-36", 0.5))
+    made = plan("ゲームに月十万円使う息子を止めたい", near, shipped)
+    assert ids(made.points) == ["term-kakin", "point-22", "point-36"]
+    assert not made.facts
+    beside = ranked(("term-kakin", 0.3), ("point-22", 0.29))
+    assert ids(plan("ゲームに月十万円使う息子を止めたい", beside, shipped).points)[0] == "point-22"
 
 
 def test_in_danger_the_lead_stands_alone(shipped: Edition) -> None:

@@ -31,6 +31,7 @@ def texts() -> list[str]:
         ("髙田様のご自宅", "［氏名］様のご自宅"),
         ("ご相談者はﾀﾅｶ ﾏｻﾙ様です", "ご相談者は［氏名］様です"),
         ("東さんは手紙を読む", "［氏名］さんは手紙を読む"),
+        ("弟のあゆむくんで、みおちゃんと遊ぶ", "弟の［氏名］くんで、［氏名］ちゃんと遊ぶ"),
     ],
 )
 def test_names_are_masked_and_what_tells_them_stays(text: str, masked: str) -> None:
@@ -51,6 +52,9 @@ def test_names_are_masked_and_what_tells_them_stays(text: str, masked: str) -> N
         "Aさん、〇〇さん",
         "五十代の本人は居間にいて、四十八の甥も家にいます",
         "長男さんに伝えてよいか。民生さんも心配している",
+        "足がぱんぱんにむくんで、聞かれてちゃんと話せない",
+        "窓から物を落としてくんだよ。財布に五百円しか入れてくんない",
+        "おっちゃんもばっちゃんも、顔出さんでええと言う。家が三軒",
     ],
 )
 def test_words_that_only_look_like_names_stay(text: str) -> None:
@@ -81,6 +85,7 @@ def test_addresses_are_masked_whole(text: str, masked: str) -> None:
         "一丁目一番地はまず話を聴くことです",
         "福岡市で2024-04-10に訪問しました",
         "市営住宅の3階に住む",
+        "マンションの十一階の踊り場に靴がある",
     ],
 )
 def test_municipalities_and_counts_stay(text: str) -> None:

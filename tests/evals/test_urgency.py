@@ -19,8 +19,10 @@ def test_recall_and_false_alarms_hold_on_both_splits() -> None:
 
 def test_texts_that_nobody_learned_from_are_told_as_reported() -> None:
     figures = score(read_labelled("urgency", split="blind"))
-    assert len(figures["missed"]) <= 50  # type: ignore[arg-type]
-    assert len(figures["alarmed"]) <= 38  # type: ignore[arg-type]
+    assert len(figures["missed"]) <= 32  # type: ignore[arg-type]
+    assert len(figures["alarmed"]) <= 19  # type: ignore[arg-type]
+    assert figures["recall_or_asked"]["value"] >= 0.97  # type: ignore[index]
+    assert figures["alarmed_or_asked"]["value"] <= 0.07  # type: ignore[index]
 
 
 def test_a_file_is_measured_by_split_and_as_a_whole(tmp_path: Path) -> None:
@@ -49,7 +51,9 @@ def test_score_counts_by_hand() -> None:
 
 
 def test_alarms_lists_what_fires() -> None:
-    assert alarms(["死にたい", "手紙"])["fired"] == ["死にたい"]
+    told = alarms(["死にたい", "手紙"])
+    assert told["fired"] == ["死にたい"]
+    assert told["asked"]["n"] == 2  # type: ignore[index]
 
 
 def test_faq_is_read_from_a_folder(tmp_path: Path) -> None:
