@@ -13,7 +13,7 @@ from index.lexical import Field, LexicalIndex, build_lexical
 from index.questions import questions_of
 
 LENGTHS = (2, 3)
-NEAREST, NEAREST_READ = 5, 3
+NEAREST, NEAREST_READ = 8, 3
 """An entry counts by the mean of so many of its nearest ways of asking: one alone may be near by chance."""
 
 LOOKED_AT = 1000

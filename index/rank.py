@@ -23,7 +23,7 @@ CANDIDATES, MOST_CANDIDATES = 100, 200
 ASKED = 20
 """How many of the entries' own questions bring the passages of their entry."""
 
-QUESTIONS = 3
+QUESTIONS = 5
 """An entry is asked for as near as so many of its nearest questions are: one alone may be near by chance."""
 
 
@@ -43,7 +43,7 @@ class Weights:
     asking: float = 0.3
     heard: float = 0.2
     sentence: float = 0.2
-    question: float = 0.8
+    question: float = 0.5
     entry: float = 0.8
 
 

@@ -12,13 +12,13 @@ from index.rank import CANDIDATES, MOST_CANDIDATES, Ranked, Ranker, best_and_mea
 from index.retrieve import PassageRetriever
 
 
-def test_an_entry_is_asked_for_by_its_best_question_and_the_mean_of_its_best_three() -> None:
-    scores = np.array([0.1, 0.9, 0.5, 0.4, 0.8, 0.2], dtype=np.float32)
-    owners = np.array([0, 0, 0, 0, 2, 2])
+def test_an_entry_is_asked_for_by_its_best_question_and_the_mean_of_its_best_five() -> None:
+    scores = np.array([0.1, 0.9, 0.5, 0.4, 0.3, 0.2, 0.8, 0.2], dtype=np.float32)
+    owners = np.array([0, 0, 0, 0, 0, 0, 2, 2])
     best, mean = best_and_mean(scores, owners, 4)
     assert best.tolist() == pytest.approx([0.9, -1.0, 0.8, -1.0])
-    assert mean.tolist() == pytest.approx([(0.9 + 0.5 + 0.4) / 3, -1.0, (0.8 + 0.2) / 2, -1.0])
-    assert scores.tolist() == pytest.approx([0.1, 0.9, 0.5, 0.4, 0.8, 0.2])
+    assert mean.tolist() == pytest.approx([(0.9 + 0.5 + 0.4 + 0.3 + 0.2) / 5, -1.0, (0.8 + 0.2) / 2, -1.0])
+    assert scores.tolist() == pytest.approx([0.1, 0.9, 0.5, 0.4, 0.3, 0.2, 0.8, 0.2])
 
 
 def test_without_questions_no_entry_is_asked_for() -> None:
