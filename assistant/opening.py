@@ -10,6 +10,7 @@ from assistant.assistant import Assistant
 from assistant.generate import open_writer
 from assistant.settings import Settings
 from corpus.edition import Edition, EditionError, join, load_shipped
+from corpus.matching import with_notes_of_today
 from corpus.shelf import Shelf, ShelfError
 from index.build import build_index
 from index.manifest import IndexUnavailableError, Manifest
@@ -23,7 +24,12 @@ def load_material(settings: Settings) -> Edition:
     Raises:
         EditionError: an entry cannot be read.
     """
-    return join("all", [load_shipped(), *Shelf(settings.home).current()])
+    shipped = load_shipped()
+    imported = (
+        Edition.of(edition.name, with_notes_of_today(edition.entries, shipped.entries))
+        for edition in Shelf(settings.home).current()
+    )
+    return join("all", [shipped, *imported])
 
 
 def build(settings: Settings, say: Callable[[str], None]) -> dict[str, Any]:

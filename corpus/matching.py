@@ -64,6 +64,17 @@ def with_matches(
     return tuple(joined)
 
 
+def with_notes_of_today(imported: Sequence[Entry], notes: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return imported entries, those that were matched with the questions that their notes hold now.
+
+    What was kept at the import is as old as the import; the notes come with each version of the program.
+    """
+    matched = [entry for entry in imported if "matches" in entry.attributes]
+    matches = {entry.entry_id: entry.attributes["matches"] for entry in matched}
+    renewed = {entry.entry_id: entry for entry in with_matches(matched, notes, matches)}  # type: ignore[arg-type]
+    return tuple(renewed.get(entry.entry_id, entry) for entry in imported)
+
+
 def similarities(first: Sequence[Entry], second: Sequence[Entry]) -> np.ndarray:
     """Return how alike entries are, in [0, 1], shape (first, second), by title, text and number."""
     titles = _cosines([e.title for e in first], [e.title for e in second])

@@ -1,6 +1,7 @@
 """Putting the parts together."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from assistant.doctor import examine
 from assistant.opening import load_material, open_assistant
 from assistant.settings import Settings
+from corpus.edition import Edition
 from corpus.shelf import Shelf
 from index.manifest import IndexUnavailableError
 from index.retrieve import PassageRetriever
@@ -77,3 +79,20 @@ def test_what_was_imported_joins_what_ships(tmp_path: Path) -> None:
     held = load_material(settings(tmp_path)).by_id
     assert held["official/point-8"].provenance.label == "公式"
     assert "point-8" in held
+
+
+def test_what_was_imported_long_ago_is_asked_for_as_its_notes_are_today(tmp_path: Path) -> None:
+    original = tmp_path / "handbook.txt"
+    original.write_text("会えない日も支援は進みます。", encoding="utf-8")
+    old = replace(
+        entry("official/point-8", provenance="official"),
+        questions=("むかしの問い",),
+        attributes={"matches": ["point-8"]},
+    )
+    local = replace(entry("local-1", provenance="local"), questions=("窓口の問い",))
+    Shelf(tmp_path).put(Edition.of("official", [old]), {}, [original])
+    Shelf(tmp_path).put(Edition.of("town", [local]), {}, [original])
+    held = load_material(settings(tmp_path)).by_id
+    assert held["official/point-8"].questions == held["point-8"].questions
+    assert held["official/point-8"].shared_questions == held["point-8"].shared_questions
+    assert held["local-1"].questions == ("窓口の問い",)
