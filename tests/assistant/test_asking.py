@@ -63,6 +63,7 @@ def test_a_trouble_is_no_question() -> None:
         "うまくいった例ってありますか",
         "LGBTの方の支援例はありますか。",
         "受診につながった事例",
+        "ひとりぐらしのひとのれいはありますか",
     ],
 )
 def test_cases_are_asked_for(question: str) -> None:
@@ -76,6 +77,7 @@ def test_cases_are_asked_for(question: str) -> None:
         "多職種で事例を検討するとき",
         "毎月お母さんの話聞いてるだけです",
         "例えば何から始めますか",
+        "へやがきれいはありえない",
         "ハンドブックには事例がいくつ載っていますか",
     ],
 )

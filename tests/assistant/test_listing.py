@@ -39,6 +39,8 @@ def notices(answer: Answer) -> str:
         ("3つの価値", Listing(Kind.VALUE)),
         ("4つの姿勢は何ですか", Listing(Kind.STANCE)),
         ("6つの留意点を全部", Listing(Kind.CAUTION)),
+        ("支援で気をつける6つのことを全部", Listing(Kind.CAUTION)),
+        ("4つの心構えを教えて", Listing(Kind.STANCE)),
     ],
 )
 def test_a_whole_list_is_recognised(question: str, listing: Listing) -> None:
@@ -57,6 +59,8 @@ def test_a_whole_list_is_recognised(question: str, listing: Listing) -> None:
         "ポイントを全部覚える必要がありますか",
         "意向の確認が難しい",
         "留意点に沿って訪問したい",
+        "面談で気をつけることは何ですか",
+        "電話で注意する点を三つ",
         "全部やるのは無理です",
     ],
 )
