@@ -110,7 +110,8 @@ def measure(
 ) -> dict[str, Any]:
     """Return the agreement, and the ranking's figures by the first and by the second grades.
 
-    By the second grades only questions count for which some entry is good.
+    By the second grades only questions count for which some entry is good. `judges_as_searches` scores each
+    judgement as if it were a search, by the other: what the best of searches could reach.
     """
     first = {question.question_id: question.relevant for question in questions}
     again = {
@@ -123,6 +124,18 @@ def measure(
         **agreements(second, first),
         "by_the_first": score({name: rankings[name] for name in answerable}, answerable),
         "by_the_second": score({name: rankings[name] for name in again}, again),
+        "judges_as_searches": {
+            "second_by_the_first": score(_ranked(settled(second), answerable), answerable),
+            "first_by_the_second": score(_ranked(first, again), again),
+        },
+    }
+
+
+def _ranked(grades: Mapping[str, Mapping[str, int]], wanted: Iterable[str]) -> dict[str, list[str]]:
+    """Question id → the entries graded for it, the best first; of the same grade by their id."""
+    return {
+        name: sorted(grades.get(name, {}), key=lambda entry: (-grades[name][entry], entry))[:DEPTH]
+        for name in wanted
     }
 
 

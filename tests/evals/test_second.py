@@ -50,13 +50,22 @@ def test_the_ranking_is_scored_by_both_grades() -> None:
     assert (found["by_the_second"]["n"], found["by_the_second"]["hit@5"]) == (1, 0.0)
 
 
+def test_each_judgement_is_scored_as_a_search_by_the_other() -> None:
+    second: Second = {"a": {"x": (1,), "y": (3,)}, "b": {"x": (0,), "z": (2,)}}
+    questions = [question("a", {"y": 2}), question("b", {"x": 3})]
+    found = measure(questions, second, {"a": [], "b": []})["judges_as_searches"]
+    assert found["second_by_the_first"]["R@5"] == 0.5
+    assert (found["first_by_the_second"]["n"], found["first_by_the_second"]["R@5"]) == (2, 0.5)
+
+
 def test_what_comes_with_the_program_judges_test_questions_alone_and_every_grade_of_theirs() -> None:
     second = read_second()
     test = {held.question_id: held for held in read_questions(split="test")}
     assert set(second) <= set(test)
     assert {held.question_id for held in test.values() if held.answerable} <= set(second)
+    there_then = {entry for grades in second.values() for entry in grades}
     for name, grades in second.items():
-        assert set(test[name].relevant) <= set(grades)
+        assert set(test[name].relevant) & there_then <= set(grades)
         assert all(0 <= grade <= 3 for held in grades.values() for grade in held)
     assert settled({"a": {"x": (0, 0, 3), "y": (1, 2)}}) == {"a": {"y": 1}}
 
