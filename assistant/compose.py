@@ -25,6 +25,7 @@ MIN_PHRASE, MIN_WARNING = 0.6, 0.2
 """How likely to be of use the lead must be for a phrase of it, and for what it warns of."""
 
 _DEFINES = "とは、"
+"""What marks a sentence as a bare definition: whoever tells a trouble has no use for it."""
 
 FACTS = 3
 """How many sentences tell a fact."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.privacy.letters import HIRAGANA
+from assistant.privacy.letters import HIRAGANA, KANJI
 from assistant.privacy.masked import Span
 from assistant.privacy.reading import Reading
 from assistant.privacy.relations import KANA_NAMES, KIN, NEVER
@@ -13,7 +13,7 @@ _TITLED = re.compile(r"(?P<name>[ぁ-ん]{2,4}|[ァ-ヶー]{2,6}|[一-鿿]{2,3})
 _KIN = "|".join(sorted(KIN, key=len, reverse=True))
 _NAMES = "|".join(sorted(KANA_NAMES, key=len, reverse=True))
 _AFTER_KIN = re.compile(rf"(?:{_KIN})の(?P<name>{_NAMES})(?=[がはもをにとへの、。(（]|から|です|$)")
-_ACTS = ("動詞", "助動詞", "副詞")
+_ACTS = ("動詞", "副詞")
 _NEVER_ENDS = tuple(word for word in NEVER if len(word) > 1)
 
 
@@ -32,9 +32,17 @@ def called_children(reading: Reading) -> Iterator[Span]:
 
 
 def _is_other_word(reading: Reading, name: str, end: int) -> bool:
-    """Whether くん and ちゃん after this place belong to another word: 「むくんで」, 「ちゃんと話す」, 「してくんだ」."""
-    word = next(word for word in reading.words if word.end > end)
-    return word.part in _ACTS and not (name in KANA_NAMES or name_classes(name) & {"given", "person"})
+    """Whether くん and ちゃん here belong to another word: 「むくんで」, 「てちゃんと話す」, 「てくんない」.
+
+    A verb must reach over the place, or a particle or a verb in kanji stand before it: else a name would be told.
+    """
+    if name in KANA_NAMES or name_classes(name) & {"given", "person"}:
+        return False
+    place = next(place for place, word in enumerate(reading.words) if word.end > end)
+    word, before = reading.words[place], reading.words[place - 1]
+    if word.start >= end:
+        return word.part in _ACTS and before.part == "助詞"
+    return word.part == "動詞" or (before.part == "動詞" and KANJI.match(before.surface) is not None)
 
 
 def _own_letters(name: str) -> str:
